@@ -1,0 +1,297 @@
+import http, { type ClientRequest } from 'node:http';
+import https from 'node:https';
+import { TLSSocket } from 'node:tls';
+import nodeFetch from 'node-fetch';
+import { errorFromResponse, parseErrorBody } from './error-response.js';
+import * as errors from './errors.js';
+import { nextWaitMs, pause, type GraphIntent } from './retry.js';
+
+/** The HTTP methods this API uses. */
+export type GraphMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** What to ask of Graph. */
+export interface GraphRequest {
+  method: GraphMethod;
+  /** below the origin, such as `/beta/…`; percent-encoded, with the query */ path: string;
+  /** a JSON value; nothing is sent when undefined */ body?: unknown;
+  /** which failures may be repeated; a POST that only reads is a `read` */ intent: GraphIntent;
+}
+
+/** On whose behalf, and until when. */
+export interface GraphCall {
+  /** the whole `Authorization` header, forwarded verbatim */ authorization: string;
+  /** sent as `client-request-id` with every attempt */ clientRequestId: string;
+  /** end of all attempts and waits, in milliseconds of performance.now() */ deadlineAtMs: number;
+  /** the caller left: ends a read at once; of a write, only what has not begun */ signal?: AbortSignal;
+}
+
+/** A 2xx answer. */
+export interface GraphAnswer {
+  /** HTTP status, 200 to 299 */ status: number;
+  /** parsed JSON; undefined when the answer has no body */ body: unknown;
+  /** the `Date` header as written; null when absent */ date: string | null;
+  /** the `request-id` header; null when absent */ requestId: string | null;
+  /** how many attempts it took, from 1 */ attempts: number;
+}
+
+/** One attempt, told when it is over. */
+export interface GraphAttempt {
+  clientRequestId: string;
+  method: GraphMethod;
+  /** from 1 */ attempt: number;
+  durationMs: number;
+  /** HTTP status; null when no status line came */ status: number | null;
+  /** null when Graph named none */ requestId: string | null;
+  /** name of the error's class; null for a usable answer */ error: string | null;
+  /** milliseconds until the next attempt; null when there is none */ waitMs: number | null;
+}
+
+/** What only a transport sees of one attempt. */
+export interface GraphWire {
+  /** true only while it is certain that nothing was sent */ isUntouched: boolean;
+  /** the connection failed, though the answer's body may seem to have come to its end */ isBroken: boolean;
+}
+
+/** What a transport is handed: members of the Fetch standard, and two more. */
+export interface GraphFetchInit {
+  method: GraphMethod;
+  headers: Record<string, string>;
+  body: string | undefined;
+  redirect: 'manual';
+  /** ends the request, and the reading of the answer's body, and frees the connection */ signal: AbortSignal;
+  /** not over a connection that has been used before */ isConnectionFresh: boolean;
+  /** for the transport to write; both start as false, and stay so if it cannot tell */ wire: GraphWire;
+}
+
+/** What a transport gives back once the status line and the headers are there. */
+export interface GraphFetchResponse {
+  status: number;
+  headers: { get(name: string): string | null };
+  /** fails when the answer is cut short; leaving the iteration early frees the connection */
+  body: AsyncIterable<Uint8Array | string> | null;
+}
+
+/** A transport. node-fetch and Node's own fetch fit as they are, but cannot tell what was not delivered. */
+export type GraphFetch = (url: string, init: GraphFetchInit) => Promise<GraphFetchResponse>;
+
+/** How to reach Graph. */
+export interface GraphClientOptions {
+  /** http(s) origin of the Graph cloud, no version, perhaps with a slash at the end */ baseUrl: string;
+  /** for one attempt from connect to last byte, in milliseconds */ timeoutMs: number;
+  /** default node-fetch over connections that are kept alive */ fetch?: GraphFetch;
+  /** largest body of a 2xx answer, in bytes; default 10 MiB */ maxResponseBytes?: number;
+  /** default Math.random */ random?: () => number;
+  /** called once per attempt; what it throws is dropped */ onAttempt?: (attempt: GraphAttempt) => void;
+}
+
+/** Sends requests to one Graph origin. */
+export interface GraphClient {
+  /**
+   * Sends a request and repeats it where that is safe.
+   *
+   * @throws {GraphError} one subclass per cause, that of the last attempt
+   * @throws {TypeError} the path would leave the origin, or the body is no JSON value; nothing was sent
+   */
+  send(request: GraphRequest, call: GraphCall): Promise<GraphAnswer>;
+  /** Closes every connection; attempts under way fail. To be called when nothing is awaited any more. */
+  close(): void;
+}
+
+const DEFAULT_MAX_RESPONSE_BYTES = 10 * 1024 * 1024;
+const MAX_ERROR_BYTES = 1024 * 1024;
+const MAX_SOCKETS = 256;
+/** below the idle limits of common load balancers, so that a write is not sent into a closing connection */
+const IDLE_SOCKET_MS = 30_000;
+const TIMED_OUT = Symbol('timed out');
+const CALLER_LEFT = Symbol('caller left');
+
+const utf8 = new TextDecoder();
+
+/**
+ * Makes a client for one Graph origin; it opens no connection yet.
+ *
+ * @throws {TypeError} `baseUrl` is no http or https origin, or has a path, a query or credentials
+ */
+export function createGraphClient(options: GraphClientOptions): GraphClient {
+  const origin = originOf(options.baseUrl);
+  const transport = options.fetch
+    ? { fetch: options.fetch, close: () => undefined }
+    : nodeFetchTransport(origin);
+  const { random = Math.random } = options;
+  return {
+    async send(request, call) {
+      const { clientRequestId } = call;
+      const { method, intent } = request;
+      const url = urlOf(origin, request.path);
+      const sending: Sending = { url, init: initOf(request, call), intent, call };
+      if (hasLeft(call)) throw new errors.GraphAbortedError(clientRequestId);
+      if (remainingMs(call) <= 0) throw new errors.GraphNotDeliveredError(clientRequestId, 'DEADLINE');
+      for (let attempt = 1; ; attempt += 1) {
+        const startedAtMs = performance.now();
+        const outcome = await exchange(sending, options, transport.fetch);
+        const durationMs = performance.now() - startedAtMs;
+        const question = { intent, error: outcome, attempt, remainingMs: remainingMs(call), random };
+        const waitMs = hasLeft(call) ? null : nextWaitMs(question);
+        tell(options, { clientRequestId, method, attempt, durationMs, waitMs }, outcome);
+        if (!(outcome instanceof errors.GraphError)) return { ...outcome, attempts: attempt };
+        if (waitMs === null) throw outcome;
+        await pause(waitMs, call.signal);
+        if (hasLeft(call) && intent === 'read') throw new errors.GraphAbortedError(clientRequestId);
+        if (hasLeft(call) || remainingMs(call) <= 0) throw outcome;
+        sending.init.isConnectionFresh = 'status' in outcome && outcome.status === 503;
+      }
+    },
+    close: transport.close,
+  };
+}
+
+type Answer = Omit<GraphAnswer, 'attempts'>;
+
+/** What stays over the attempts of a call. */
+interface Sending {
+  url: string;
+  init: Omit<GraphFetchInit, 'signal' | 'wire'>;
+  intent: GraphIntent;
+  call: GraphCall;
+}
+
+function initOf(
+  { method, body }: GraphRequest,
+  { authorization, clientRequestId }: GraphCall,
+): Sending['init'] {
+  const headers: Record<string, string> = { Authorization: authorization, Accept: 'application/json' };
+  headers['client-request-id'] = clientRequestId;
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  return { method, headers, body: JSON.stringify(body), redirect: 'manual', isConnectionFresh: false };
+}
+
+/** Makes one attempt; hands back its error rather than throwing it. */
+async function exchange(
+  { url, init, intent, call }: Sending,
+  { timeoutMs, maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES }: GraphClientOptions,
+  fetch: GraphFetch,
+): Promise<Answer | errors.GraphError> {
+  const id = call.clientRequestId;
+  const wire: GraphWire = { isUntouched: false, isBroken: false };
+  const controller = new AbortController();
+  const { signal } = controller;
+  const expire = controller.abort.bind(controller, TIMED_OUT);
+  const leave = controller.abort.bind(controller, CALLER_LEFT);
+  const timer = setTimeout(expire, Math.min(timeoutMs, remainingMs(call)));
+  if (intent === 'read') call.signal?.addEventListener('abort', leave);
+  let received: errors.GraphInvalidResponseFacts | null = null;
+  try {
+    const { status, headers, body } = await fetch(url, { ...init, signal, wire });
+    if (status >= 400) {
+      const text = await readText(body, MAX_ERROR_BYTES).catch(() => '');
+      if (signal.reason === CALLER_LEFT) return new errors.GraphAbortedError(id);
+      return errorFromResponse({ status, headers, body: parseErrorBody(text, call.authorization) }, id);
+    }
+    if (status >= 300) {
+      controller.abort();
+      return new errors.GraphRedirectError(id, status);
+    }
+    received = { status, requestId: headers.get('request-id'), date: headers.get('date') };
+    const text = await readText(body, maxResponseBytes);
+    if (wire.isBroken || signal.aborted) throw new RangeError('body cut short');
+    return { ...received, body: text === '' ? undefined : JSON.parse(text) };
+  } catch (error) {
+    if (signal.reason === CALLER_LEFT) return new errors.GraphAbortedError(id);
+    if (received !== null) return new errors.GraphInvalidResponseError(id, received);
+    const isTimeout = signal.reason === TIMED_OUT;
+    const reason = isTimeout ? 'ETIMEDOUT' : errors.reasonOf(error);
+    if (wire.isUntouched) return new errors.GraphNotDeliveredError(id, reason);
+    return isTimeout ? new errors.GraphTimeoutError(id) : new errors.GraphConnectionError(id, reason);
+  } finally {
+    clearTimeout(timer);
+    call.signal?.removeEventListener('abort', leave);
+  }
+}
+
+async function readText(body: GraphFetchResponse['body'], maxBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    const data = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    bytes += data.byteLength;
+    if (bytes > maxBytes) throw new RangeError('body too large');
+    chunks.push(data);
+  }
+  return utf8.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, bytes));
+}
+
+type Told = Omit<GraphAttempt, 'status' | 'requestId' | 'error'>;
+
+function tell({ onAttempt }: GraphClientOptions, told: Told, outcome: Answer | errors.GraphError): void {
+  const status = 'status' in outcome ? outcome.status : null;
+  const requestId = 'requestId' in outcome ? outcome.requestId : null;
+  const error = outcome instanceof errors.GraphError ? outcome.name : null;
+  try {
+    onAttempt?.({ ...told, status, requestId, error });
+  } catch {
+    // an observer's failure is not the call's
+  }
+}
+
+function remainingMs(call: GraphCall): number {
+  return call.deadlineAtMs - performance.now();
+}
+
+function hasLeft(call: GraphCall): boolean {
+  return call.signal?.aborted === true;
+}
+
+function originOf(baseUrl: string): string {
+  const { protocol, origin, href } = new URL(baseUrl);
+  if (!/^https?:$/.test(protocol) || href !== `${origin}/`) throw new TypeError('baseUrl is no HTTP origin');
+  return origin;
+}
+
+function urlOf(origin: string, path: string): string {
+  // behind an origin without a slash, '@evil' or ':1' would change the host; '\' is a slash to URL parsers
+  const url = /^\/(?![/\\])/.test(path) ? new URL(origin + path) : null;
+  if (url?.origin !== origin) throw new TypeError('path leaves the configured origin');
+  return url.href;
+}
+
+type WatchableAgent = http.Agent & { addRequest(request: ClientRequest, options: object): void };
+
+function nodeFetchTransport(origin: string): { fetch: GraphFetch; close: () => void } {
+  const { Agent } = origin.startsWith('https:') ? https : http;
+  const pooled = new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_SOCKET_MS });
+  // a limit here would let a queued request take over a used connection
+  const unpooled = new Agent({ keepAlive: false });
+  return {
+    fetch(url, init) {
+      init.wire.isUntouched = true;
+      const agent = watched(init.isConnectionFresh ? unpooled : pooled, init.wire);
+      return nodeFetch(url, { ...init, compress: false, agent });
+    },
+    close() {
+      pooled.destroy();
+      unpooled.destroy();
+    },
+  };
+}
+
+/** The same agent, seen through an object of this attempt's own that learns when its connection is usable. */
+function watched(agent: http.Agent, wire: GraphWire): http.Agent {
+  const sink = agent as WatchableAgent;
+  const view = Object.create(sink) as WatchableAgent;
+  const sent = (): void => {
+    wire.isUntouched = false;
+  };
+  view.addRequest = (request, options) => {
+    request.once('socket', (socket) => {
+      // one that is not connecting has been used before, or is past the part that can be watched
+      if (socket.connecting) socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', sent);
+      else sent();
+    });
+    // Node then throws what is unread of the body away, and node-fetch takes the rest for the whole
+    request.once('error', () => {
+      wire.isBroken = true;
+    });
+    sink.addRequest(request, options);
+  };
+  return view;
+}

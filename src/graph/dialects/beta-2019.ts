@@ -1,0 +1,14 @@
+import { readBetaPolicy } from './beta-reader.js';
+import { writeBetaPolicy } from './beta-writer.js';
+import type { Dialect } from './dialect.js';
+
+/**
+ * The form of October 2019: the collection at the root of beta, `isEnabled` a member of the policy.
+ * Source: Microsoft Graph documentation of that month, "Create accessPackageAssignmentPolicy".
+ */
+export const beta2019: Dialect = {
+  name: 'beta-2019',
+  collectionPath: '/beta/accessPackageAssignmentPolicies',
+  createBody: writeBetaPolicy,
+  readPolicy: readBetaPolicy,
+};

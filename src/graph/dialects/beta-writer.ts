@@ -1,0 +1,67 @@
+import type {
+  ApprovalSettingsInput,
+  ApprovalStageInput,
+  AssignmentReviewSettingsInput,
+  CreateAccessPackageAssignmentPolicyInput,
+  CustomExtensionStageSettingInput,
+  RequestorSettingsInput,
+} from '../../generated/model.js';
+import { listWriter, membersWriter, tagged } from './beta-members.js';
+import { writeUserSet } from './beta-user-set.js';
+import type { WireObject } from './dialect.js';
+import { odataType } from './wire-values.js';
+import {
+  approvalModes,
+  approverVisibilities,
+  extensionStages,
+  recurrenceTypes,
+  reviewerTypes,
+  scopeTypes,
+  timeoutBehaviors,
+} from './words.js';
+
+const writeUserSets = listWriter(writeUserSet);
+
+const writeStageMembers = membersWriter<ApprovalStageInput>({
+  primaryApprovers: writeUserSets,
+  escalationApprovers: writeUserSets,
+  approverInformationVisibility: approverVisibilities.toWire,
+  customExtension: tagged,
+});
+
+function writeStage(input: ApprovalStageInput): WireObject {
+  const wire = writeStageMembers(input);
+  // Graph refuses a stage in which these are absent or null.
+  wire['escalationApprovers'] ??= [];
+  return input.customExtension == null
+    ? wire
+    : { '@odata.type': odataType('accessPackageDynamicApprovalStage'), ...wire };
+}
+
+/**
+ * Writes a policy's members as beta and its 2019 form spell them.
+ * Source: Microsoft Graph beta reference, accessPackageAssignmentPolicy.
+ */
+export const writeBetaPolicy = membersWriter<CreateAccessPackageAssignmentPolicyInput>({
+  requestorSettings: membersWriter<RequestorSettingsInput>({
+    scopeType: scopeTypes.toWire,
+    allowedRequestors: writeUserSets,
+  }),
+  requestApprovalSettings: membersWriter<ApprovalSettingsInput>({
+    approvalMode: approvalModes.toWire,
+    approvalStages: listWriter(writeStage),
+  }),
+  accessReviewSettings: membersWriter<AssignmentReviewSettingsInput>({
+    recurrenceType: recurrenceTypes.toWire,
+    reviewerType: reviewerTypes.toWire,
+    reviewers: writeUserSets,
+    accessReviewTimeoutBehavior: timeoutBehaviors.toWire,
+  }),
+  questions: listWriter(tagged),
+  customExtensionStageSettings: listWriter(
+    membersWriter<CustomExtensionStageSettingInput>({
+      stage: extensionStages.toWire,
+      customExtension: tagged,
+    }),
+  ),
+});

@@ -1,0 +1,126 @@
+import { GraphQLError } from 'graphql';
+import {
+  GraphError,
+  GraphInvalidResponseError,
+  GraphRedirectError,
+  GraphResponseError,
+} from '../graph/errors.js';
+import type { GraphCaller } from '../graph/policies.js';
+import { InvalidPolicyIdError } from '../graph/policy-path.js';
+import type { GatewayContext } from './context.js';
+import { judgeRead, judgeWrite, type ErrorCode, type Outcome, type Verdict } from './error-codes.js';
+import { hintFor } from './error-hints.js';
+import { redact } from './redact.js';
+
+/** What Graph said of a failure, as far as it said anything. */
+export interface GraphFacts {
+  readonly status?: number;
+  readonly code?: string | undefined;
+  readonly message?: string | undefined;
+  readonly target?: string | undefined;
+  readonly details?: readonly Pick<GraphFacts, 'code' | 'message' | 'target'>[];
+  readonly requestId?: string | undefined;
+  readonly clientRequestId: string;
+  readonly date?: string | undefined;
+}
+
+/** `errors[].extensions` of every error that this gateway gives. */
+export interface ErrorExtensions {
+  readonly code: ErrorCode;
+  /** For writes only. */
+  readonly outcome?: Outcome | undefined;
+  /** The wait that Graph named, in seconds; 0 means at once. */
+  readonly retryAfterSeconds?: number | undefined;
+  /** A claims challenge, decoded: the JSON text for MSAL's `claims` parameter. */
+  readonly claims?: string | undefined;
+  readonly hint?: string | undefined;
+  readonly graph?: GraphFacts;
+}
+
+/** Runs a read for the caller. Throws a coded GraphQLError for every failure. */
+export function read<T>(context: GatewayContext, call: (caller: GraphCaller) => Promise<T>): Promise<T> {
+  return run(context, call, judgeRead);
+}
+
+/** Runs a write for the caller. Throws a coded GraphQLError with an outcome for every failure. */
+export function write<T>(context: GatewayContext, call: (caller: GraphCaller) => Promise<T>): Promise<T> {
+  return run(context, call, judgeWrite, { notSent: 'NOT_APPLIED', unforeseen: 'UNKNOWN' });
+}
+
+type Judge = (error: GraphError) => Omit<Verdict, 'outcome'> & Partial<Pick<Verdict, 'outcome'>>;
+
+async function run<T>(
+  context: GatewayContext,
+  call: (caller: GraphCaller) => Promise<T>,
+  judge: Judge,
+  outcomes?: { notSent: Outcome; unforeseen: Outcome },
+): Promise<T> {
+  const { credentials, clientRequestId, signal } = context;
+  if ('problem' in credentials) {
+    throw codedError(credentials.problem, {
+      code: 'UNAUTHENTICATED',
+      outcome: outcomes?.notSent,
+      hint: 'Send the header Authorization: Bearer <token>, with a token for this Graph cloud.',
+    });
+  }
+  const { authorization } = credentials;
+  try {
+    return await call({ authorization, clientRequestId, signal });
+  } catch (error) {
+    if (error instanceof InvalidPolicyIdError) {
+      throw codedError(error.message, { code: 'BAD_USER_INPUT', outcome: outcomes?.notSent });
+    }
+    if (error instanceof GraphError) {
+      const { code, outcome, message } = judge(error);
+      throw codedError(message, {
+        code,
+        outcome,
+        ...waitAndClaims(error),
+        hint: hintFor(code, error),
+        graph: graphFacts(error, authorization),
+      });
+    }
+    throw codedError(
+      'The gateway failed; its log has the fault under the clientRequestId given here.',
+      { code: 'INTERNAL_SERVER_ERROR', outcome: outcomes?.unforeseen, graph: { clientRequestId } },
+      error,
+    );
+  }
+}
+
+function codedError(message: string, extensions: ErrorExtensions, originalError?: unknown): GraphQLError {
+  return new GraphQLError(message, {
+    extensions: { ...extensions },
+    originalError: originalError instanceof Error ? originalError : undefined,
+  });
+}
+
+function waitAndClaims(error: GraphError): Pick<ErrorExtensions, 'retryAfterSeconds' | 'claims'> {
+  if (!(error instanceof GraphResponseError)) return {};
+  return { retryAfterSeconds: error.retryAfterSeconds ?? undefined, claims: error.claims ?? undefined };
+}
+
+function graphFacts(error: GraphError, authorization: string): GraphFacts {
+  const { clientRequestId } = error;
+  const clean = (text: string | null) => (text === null ? undefined : redact(text, authorization));
+  if (error instanceof GraphRedirectError) return { status: error.status, clientRequestId };
+  if (error instanceof GraphInvalidResponseError) {
+    const { status, requestId, date } = error;
+    return { status, requestId: clean(requestId), clientRequestId, date: clean(date) };
+  }
+  if (!(error instanceof GraphResponseError)) return { clientRequestId };
+  return {
+    status: error.status,
+    code: clean(error.code),
+    message: clean(error.graphMessage),
+    target: clean(error.target),
+    details: error.details.map(({ code, message, target }) => ({
+      code: clean(code),
+      message: clean(message),
+      target: clean(target),
+    })),
+    requestId: clean(error.requestId),
+    clientRequestId,
+    date: clean(error.date),
+  };
+}

@@ -1,0 +1,35 @@
+import type { GraphQLFormattedError } from 'graphql';
+
+/** Codes of errors whose texts are made for callers: this gateway's own and Apollo Server's about the request. */
+const tellableCodes: ReadonlySet<unknown> = new Set([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'NOT_FOUND',
+  'CONFLICT',
+  'PRECONDITION_FAILED',
+  'RATE_LIMITED',
+  'UPSTREAM_UNAVAILABLE',
+  'UPSTREAM_TIMEOUT',
+  'UPSTREAM_ERROR',
+  'UPSTREAM_INVALID_RESPONSE',
+  'OUTCOME_UNKNOWN',
+  'BAD_REQUEST',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/** Lets errors made for callers through and masks every other: what it says, where it arose and what it carries. */
+export function formatError(error: GraphQLFormattedError): GraphQLFormattedError {
+  const { code, outcome, graph } = error.extensions ?? {};
+  if (tellableCodes.has(code)) return error;
+  return {
+    message: 'The gateway failed; its log has the fault.',
+    locations: error.locations,
+    path: error.path,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', outcome, graph },
+  };
+}

@@ -1,0 +1,17 @@
+const ADDRESS = /\bhttps?:\/\/[^\s'"<>]+/gi;
+const HOST = /\b(?:[a-z0-9-]+\.)+(?:com|net|org|us|cn|de|io|ms|local|internal)\b(?::\d+)?/gi;
+
+/** Shorter pieces of a token also occur in ordinary words. */
+const LEAST_PART_LENGTH = 8;
+
+/**
+ * Takes out of a text that comes from upstream what callers must not see: addresses and names of hosts inside the
+ * service, and the caller's own token or a part of it, should an answer echo it.
+ * @param authorization the caller's `Authorization` header
+ */
+export function redact(text: string, authorization: string): string {
+  const token = authorization.slice(authorization.indexOf(' ') + 1).trim();
+  const secrets = [token, ...token.split('.')].filter((part) => part.length >= LEAST_PART_LENGTH);
+  const withoutSecrets = secrets.reduce((rest, secret) => rest.replaceAll(secret, '[token]'), text);
+  return withoutSecrets.replace(ADDRESS, '[address]').replace(HOST, '[host]');
+}

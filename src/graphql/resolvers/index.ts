@@ -1,0 +1,11 @@
+import type { Resolvers } from '../../generated/model.js';
+import { accessPackageAssignmentPolicy } from './access-package-assignment-policy.js';
+import { mutation } from './mutation.js';
+import { query } from './query.js';
+
+/** Which resolvers belong to which type; every other field is its parent's member of the same name. */
+export const resolvers: Resolvers = {
+  Query: query,
+  Mutation: mutation,
+  AccessPackageAssignmentPolicy: accessPackageAssignmentPolicy,
+};

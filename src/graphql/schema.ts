@@ -1,0 +1,20 @@
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import type { GraphQLSchema } from 'graphql';
+import { defineDateTime } from './date-time.js';
+import { federationResolvers, federationTypeDefs } from './federation.js';
+import { resolvers } from './resolvers/index.js';
+import { readSchemaFiles } from './schema-files.js';
+import { refuseUnknownFutureValue } from './unknown-future-value.js';
+
+/** Builds the executable schema of this subgraph from `schema/`. Throws when the two do not fit. */
+export function buildSchema(): GraphQLSchema {
+  const sdl = readSchemaFiles();
+  const schema = makeExecutableSchema({
+    typeDefs: [sdl, federationTypeDefs],
+    resolvers: [resolvers, federationResolvers(sdl)],
+    resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
+  });
+  defineDateTime(schema);
+  refuseUnknownFutureValue(schema);
+  return schema;
+}

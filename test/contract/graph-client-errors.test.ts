@@ -1,0 +1,142 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  createGraphClient,
+  type GraphAnswer,
+  type GraphCall,
+  type GraphClientOptions,
+  type GraphRequest,
+} from '../../src/graph/client.js';
+import { GraphResponseError } from '../../src/graph/errors.js';
+import { startScriptedServer, type Script, type ScriptedServer } from '../support/scripted-server.js';
+
+const READ: GraphRequest = { method: 'GET', path: '/beta/things?$top=1', intent: 'read' };
+const CREATE: GraphRequest = { method: 'POST', path: '/beta/things', body: { name: 'ä' }, intent: 'create' };
+const HEADERS = { 'request-id': 'graph-id', date: 'Mon, 02 Mar 2026 09:20:11 GMT' };
+
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+async function serve(script: Script): Promise<ScriptedServer> {
+  const server = await startScriptedServer(script);
+  closing.push(() => server.close());
+  return server;
+}
+
+function send(
+  baseUrl: string,
+  request: GraphRequest,
+  more: Partial<GraphClientOptions & GraphCall> = {},
+): Promise<GraphAnswer> {
+  const client = createGraphClient({ baseUrl, timeoutMs: 2_000, ...more });
+  closing.push(() => {
+    client.close();
+  });
+  return client.send(request, {
+    authorization: 'Bearer token-of-caller',
+    clientRequestId: 'client-id',
+    deadlineAtMs: performance.now() + 3_000,
+    ...more,
+  });
+}
+
+async function failure(sent: Promise<unknown>): Promise<unknown> {
+  return sent.then(
+    () => expect.fail('did not fail'),
+    (error: unknown) => error,
+  );
+}
+
+describe('an error answer', () => {
+  const body = JSON.stringify({
+    error: { code: 'UnAuthorized', message: 'No.', innerError: { 'request-id': 'inner' } },
+  });
+
+  it('is told with everything Graph said', async () => {
+    const claims = Buffer.from('{"access_token":{}}').toString('base64');
+    const server = await serve((_request, response) => {
+      response.setHeader('www-authenticate', [
+        'Negotiate',
+        `Bearer error="insufficient_claims", claims="${claims}"`,
+      ]);
+      response.writeHead(401, { ...HEADERS, 'retry-after': '1.5' }).end(body);
+    });
+    expect(await failure(send(server.url, READ))).toMatchObject({
+      name: 'GraphResponseError',
+      status: 401,
+      code: 'UnAuthorized',
+      graphMessage: 'No.',
+      requestId: 'graph-id',
+      clientRequestId: 'client-id',
+      date: HEADERS.date,
+      retryAfterSeconds: 1.5,
+      claims: '{"access_token":{}}',
+    });
+  });
+
+  const unreadable: [string, Script][] = [
+    ['is empty', (_request, response) => response.writeHead(500, HEADERS).end()],
+    ['is HTML', (_request, response) => response.writeHead(500, HEADERS).end('<html></html>')],
+    [
+      'is cut short',
+      (_request, response, socket) => {
+        response.writeHead(500, HEADERS);
+        response.write(body, () => socket.end());
+      },
+    ],
+    [
+      'is reset',
+      (_request, response, socket) => {
+        response.writeHead(500, HEADERS);
+        response.write(body, () => socket.resetAndDestroy());
+      },
+    ],
+    [
+      'hangs',
+      (_request, response) => {
+        response.writeHead(500, HEADERS).write(body);
+      },
+    ],
+    [
+      'is too large',
+      (_request, response) => response.writeHead(500, HEADERS).end(`${body}${' '.repeat(1024 * 1024)}`),
+    ],
+  ];
+
+  it.each(unreadable)('keeps its status and headers when its body %s', async (_case, script) => {
+    const server = await serve(script);
+    const error = await failure(send(server.url, CREATE, { timeoutMs: 400 }));
+    expect(error).toBeInstanceOf(GraphResponseError);
+    expect(error).toMatchObject({
+      status: 500,
+      code: null,
+      graphMessage: null,
+      requestId: 'graph-id',
+      date: HEADERS.date,
+    });
+  });
+
+  it('does not hand on a token that it repeats', async () => {
+    const server = await serve((request, response) => {
+      response
+        .writeHead(400)
+        .end(JSON.stringify({ error: { message: `bad ${request.headers.authorization ?? ''}` } }));
+    });
+    expect(await failure(send(server.url, READ))).toMatchObject({ graphMessage: 'bad Bearer [redacted]' });
+  });
+});
+
+describe('a transport of one’s own', () => {
+  it('may be the fetch of Node itself', async () => {
+    const server = await serve((_request, response) => response.end('{"id":"1"}'));
+    expect((await send(server.url, CREATE, { fetch })).body).toEqual({ id: '1' });
+  });
+
+  it('that cannot tell is not believed to have sent nothing', async () => {
+    const server = await startScriptedServer(() => undefined);
+    await server.close();
+    const error = await failure(send(server.url, CREATE, { fetch }));
+    expect(error).toMatchObject({ name: 'GraphConnectionError', reason: 'ECONNREFUSED' });
+  });
+});

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { errorFromResponse, parseErrorBody } from '../../src/graph/error-response.js';
+import type { GraphResponseError } from '../../src/graph/errors.js';
+
+const NOTHING = {
+  code: null,
+  graphMessage: null,
+  target: null,
+  details: [],
+  requestId: null,
+  date: null,
+  retryAfterSeconds: null,
+  claims: null,
+};
+
+function errorOf(body: unknown, status = 400, headers: Record<string, string> = {}): GraphResponseError {
+  const get = (name: string): string | null => headers[name.toLowerCase()] ?? null;
+  return errorFromResponse({ status, headers: { get }, body }, 'client-id');
+}
+
+describe('errorFromResponse', () => {
+  it('reads everything Graph documents', () => {
+    const error = errorOf({
+      error: {
+        code: 'InvalidModel',
+        message: 'The model is invalid.',
+        target: 'displayName',
+        details: [{ code: 'Required', message: 'is missing', target: 'description' }],
+        innerError: { date: '2026-03-02T09:20:11', 'request-id': 'inner-id', 'client-request-id': 'other' },
+      },
+    });
+    expect(error).toMatchObject({
+      name: 'GraphResponseError',
+      message: 'Microsoft Graph answered with status 400',
+      clientRequestId: 'client-id',
+      status: 400,
+      code: 'InvalidModel',
+      graphMessage: 'The model is invalid.',
+      target: 'displayName',
+      details: [{ code: 'Required', message: 'is missing', target: 'description' }],
+      requestId: 'inner-id',
+      date: '2026-03-02T09:20:11',
+    });
+  });
+
+  it('prefers the headers to the body', () => {
+    const error = errorOf({ error: { innerError: { date: 'inner', 'request-id': 'inner' } } }, 400, {
+      'request-id': 'header-id',
+      date: 'Mon, 02 Mar 2026 09:20:11 GMT',
+    });
+    expect(error).toMatchObject({ requestId: 'header-id', date: 'Mon, 02 Mar 2026 09:20:11 GMT' });
+  });
+
+  it.each([
+    ['innererror in lower case', { innererror: { 'request-id': 'id' } }],
+    ['one inside another', { innerError: { code: '429', innerError: { 'request-id': 'id' } } }],
+    ['both spellings, nested', { innererror: { innerError: { innererror: { 'request-id': 'id' } } } }],
+  ])('finds the request id in an inner error: %s', (_case, inner) => {
+    expect(errorOf({ error: inner }).requestId).toBe('id');
+  });
+
+  it.each<[string, unknown]>([
+    ['no body', undefined],
+    ['null', null],
+    ['a text', '<html>'],
+    ['an array', [{ error: { code: 'x' } }]],
+    ['an empty object', {}],
+    ['an error that is a text', { error: 'invalid_grant' }],
+    ['an error that is null', { error: null }],
+    ['an error that is a list', { error: [{ code: 'x' }] }],
+    ['empty texts', { error: { code: '', message: '', target: '', details: [], innerError: {} } }],
+    ['members of wrong types', { error: { code: 1, message: {}, target: [], details: {}, innerError: 'x' } }],
+    ['details of wrong types', { error: { details: [null, 'x', 1, ['y']], innerError: [] } }],
+  ])('finds nothing in %s', (_case, body) => {
+    expect(errorOf(body, 502)).toMatchObject({ ...NOTHING, status: 502 });
+  });
+
+  it('keeps a detail whose members are of wrong types or missing', () => {
+    const error = errorOf({ error: { details: [{ code: 5, message: 'm' }, {}] } });
+    expect(error.details).toEqual([
+      { code: null, message: 'm', target: null },
+      { code: null, message: null, target: null },
+    ]);
+  });
+
+  it('bounds texts, details and the depth of inner errors', () => {
+    const detail = { code: 'd'.repeat(3_000) };
+    let inner: unknown = { 'request-id': 'too deep' };
+    for (let depth = 0; depth < 5_000; depth += 1) inner = { innerError: inner };
+    const error = errorOf({
+      error: {
+        code: 'x'.repeat(3_000),
+        message: `${'y'.repeat(1_999)}😀`,
+        details: Array(30).fill(detail),
+        innerError: inner,
+      },
+    });
+    expect(error.code).toHaveLength(2_000);
+    expect(error.graphMessage).toBe('y'.repeat(1_999));
+    expect(error.details).toHaveLength(20);
+    expect(error.details[19]?.code).toHaveLength(2_000);
+    expect(error.requestId).toBeNull();
+  });
+
+  it('measures a date in Retry-After against the date of the answer, not the local clock', () => {
+    const headers = { date: 'Sun, 06 Nov 1994 08:49:07 GMT', 'retry-after': 'Sun, 06 Nov 1994 08:49:37 GMT' };
+    expect(errorOf(undefined, 429, headers).retryAfterSeconds).toBe(30);
+  });
+
+  it.each([
+    [401, '{"a":1}'],
+    [403, '{"a":1}'],
+    [400, null],
+  ])('decodes a claims challenge that comes with a %i: %s', (status, expected) => {
+    const claims = Buffer.from('{"a":1}').toString('base64');
+    const headers = { 'www-authenticate': `Bearer error="insufficient_claims", claims="${claims}"` };
+    expect(errorOf(undefined, status, headers).claims).toBe(expected);
+  });
+});
+
+describe('parseErrorBody', () => {
+  it.each<[string, string, unknown]>([
+    ['JSON', '{"error":{}}', { error: {} }],
+    ['nothing', '', undefined],
+    ['HTML', '<html></html>', undefined],
+    ['JSON cut short', '{"error":', undefined],
+  ])('reads %s', (_case, text, expected) => {
+    expect(parseErrorBody(text, 'Bearer secret-token')).toEqual(expected);
+  });
+
+  it('blots out credentials that the body repeats', () => {
+    const body = parseErrorBody('{"m":"bad token secret-token, secret-token"}', 'Bearer secret-token');
+    expect(body).toEqual({ m: 'bad token [redacted], [redacted]' });
+  });
+
+  it.each(['', 'Bearer ', 'Bearer abc'])(
+    'leaves the text alone when the credentials are too short: «%s»',
+    (header) => {
+      expect(parseErrorBody('{"m":"abc"}', header)).toEqual({ m: 'abc' });
+    },
+  );
+});
