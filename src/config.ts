@@ -1,0 +1,122 @@
+import { cleanEnv, makeValidator, str } from 'envalid';
+import { graphApis } from './graph/dialects/selector.js';
+
+/** A setting is missing or wrong. The message names each variable at fault and says how to mend it, a line each. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/** Origins from which pages may call a gateway in development: Apollo Sandbox and the usual local servers. */
+const developmentOrigins = [
+  'https://studio.apollographql.com',
+  'https://embed.apollo.local',
+  'https://sandbox.embed.apollographql.com',
+  'http://localhost:3000',
+  'http://localhost:4000',
+  'http://localhost:5173',
+  'http://127.0.0.1:3000',
+  'http://127.0.0.1:4000',
+  'http://127.0.0.1:5173',
+];
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+function wholeNumber(least: number, greatest: number, unit: string) {
+  return makeValidator<number>((value) => {
+    const number = Number(value);
+    if (!/^\d+$/.test(value) || number < least || number > greatest) {
+      throw new Error(`must be a whole number of ${unit} from ${least} to ${greatest}, not "${value}"`);
+    }
+    return number;
+  });
+}
+
+const milliseconds = wholeNumber(1, 600_000, 'milliseconds');
+
+const onOrOff = makeValidator<boolean>((value) => {
+  if (value === 'true') return true;
+  if (value === 'false') return false;
+  throw new Error(`must be true or false, not "${value}"`);
+});
+
+const host = makeValidator<string>((value) => {
+  if (!/^[A-Za-z0-9.:_-]+$/.test(value))
+    throw new Error(`must be a host name or an IP address, not "${value}"`);
+  return value;
+});
+
+const oneOf = <const Value extends string>(values: readonly Value[]) =>
+  makeValidator<Value>((value) => {
+    const known = values.find((candidate) => candidate === value);
+    if (known === undefined) throw new Error(`must be one of ${values.join(', ')}, not "${value}"`);
+    return known;
+  });
+
+const graphRoot = makeValidator<string>((value) => {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (
+    url === null ||
+    (url.protocol !== 'https:' && url.protocol !== 'http:') ||
+    url.username + url.password !== ''
+  ) {
+    throw new Error('must be the root of a Graph cloud, such as https://graph.microsoft.com');
+  }
+  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
+    throw new Error(
+      'must begin with https: (http: is for loopback addresses only), since tokens travel to it',
+    );
+  }
+  if (url.pathname !== '/' || url.search + url.hash !== '') {
+    throw new Error(`must be a root without a path: write ${url.origin}`);
+  }
+  return url.origin;
+});
+
+const origins = makeValidator<readonly string[]>((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      const exact = URL.canParse(part) ? new URL(part).origin : 'null';
+      if (exact !== part) {
+        throw new Error(`must list exact origins, such as https://app.example.com, and "${part}" is none`);
+      }
+      return part;
+    }),
+);
+
+const settings = {
+  NODE_ENV: str({ default: 'development' }),
+  PORT: wholeNumber(0, 65_535, 'a port')({ default: 4000 }),
+  HOST: host({ default: '0.0.0.0', devDefault: '127.0.0.1' }),
+  GRAPH_BASE_URL: graphRoot({ default: 'https://graph.microsoft.com' }),
+  GRAPH_API: oneOf(graphApis)({ default: 'auto' }),
+  GRAPH_TIMEOUT_MS: milliseconds({ default: 30_000 }),
+  GRAPH_DEADLINE_MS: milliseconds({ default: 60_000 }),
+  CORS_ORIGINS: origins({ default: [], devDefault: developmentOrigins }),
+  INTROSPECTION: onOrOff({ default: false, devDefault: true }),
+  MAX_BODY_BYTES: wholeNumber(1_024, 16_777_216, 'bytes')({ default: 1_048_576 }),
+  LOG_LEVEL: oneOf(logLevels)({ default: 'info' }),
+  SHUTDOWN_GRACE_MS: milliseconds({ default: 30_000 }),
+};
+
+/** All settings, validated and frozen; README.md has the table with units and defaults. */
+export type Config = ReturnType<typeof loadConfig>;
+
+/**
+ * Reads the settings from the environment, `overrides` first. Throws a `ConfigError` that names every setting at fault.
+ */
+export function loadConfig(overrides: Readonly<Record<string, string>> = {}) {
+  // Without NODE_ENV, envalid would take the defaults of production.
+  const environment = { NODE_ENV: 'development', ...process.env, ...overrides };
+  const env = cleanEnv(environment, settings, {
+    reporter({ errors }) {
+      const faults = Object.entries(errors).map(([name, fault]) => `${name} ${fault.message}`);
+      if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+    },
+  });
+  return Object.freeze({ ...env, isProduction: env.NODE_ENV === 'production' });
+}

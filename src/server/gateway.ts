@@ -1,0 +1,106 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import cors from 'cors';
+import type { Config } from '../config.js';
+import { createGraphClient } from '../graph/client.js';
+import { createDialectSelector } from '../graph/dialects/selector.js';
+import { createPolicies } from '../graph/policies.js';
+import { createApolloServer } from '../graphql/apollo.js';
+import { createGraphQLEndpoint } from './graphql-endpoint.js';
+import type { Log } from './log.js';
+import { createRouter } from './router.js';
+
+/** A gateway that listens. */
+export interface Gateway {
+  /** Where it listens, such as `http://127.0.0.1:4000`; an unspecified host shows as `localhost`. */
+  readonly url: string;
+  /**
+   * Ends it: readiness fails, listening stops, and what is in flight is answered. After `SHUTDOWN_GRACE_MS` the rest is
+   * cut off; the answer is how many connections that were, 0 when all went well.
+   */
+  close(): Promise<number>;
+}
+
+/**
+ * Starts a gateway. Throws the error of the system, with its `code`, when it cannot listen, such as `EADDRINUSE`.
+ */
+export async function startGateway(config: Config, log: Log): Promise<Gateway> {
+  const client = createGraphClient({
+    baseUrl: config.GRAPH_BASE_URL,
+    timeoutMs: config.GRAPH_TIMEOUT_MS,
+    onAttempt: (attempt) => {
+      log.debug(attempt, 'attempt');
+    },
+  });
+  const dialects = createDialectSelector(config.GRAPH_API, (dialect) => {
+    log.info({ graphApi: dialect.name }, 'Graph does not know the older path; changing over');
+  });
+  const apollo = createApolloServer({
+    introspection: config.INTROSPECTION,
+    landingPage: !config.isProduction,
+    onFault: (fault, clientRequestId) => {
+      log.error({ err: fault, clientRequestId }, 'fault');
+    },
+  });
+  await apollo.start();
+
+  let isReady = true;
+  const server = createServer(
+    createRouter({
+      graphql: createGraphQLEndpoint(
+        apollo,
+        createPolicies(client, dialects, config.GRAPH_DEADLINE_MS),
+        config.MAX_BODY_BYTES,
+      ),
+      cors: cors({ origin: [...config.CORS_ORIGINS], maxAge: 3600 }),
+      landingPage: !config.isProduction,
+      isReady: () => isReady,
+      onFault: (fault) => {
+        log.error({ err: fault }, 'fault');
+      },
+    }),
+  );
+  const url = await listen(server, config.PORT, config.HOST);
+
+  return {
+    url,
+    async close() {
+      isReady = false;
+      const cut = await drain(server, config.SHUTDOWN_GRACE_MS);
+      await apollo.stop();
+      client.close();
+      return cut;
+    },
+  };
+}
+
+async function listen(server: Server, port: number, host: string): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const { address, family, port: bound } = server.address() as AddressInfo;
+  if (address === '0.0.0.0' || address === '::') return `http://localhost:${bound}`;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}`;
+}
+
+async function drain(server: Server, graceMs: number): Promise<number> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
+  let cut = 0;
+  const grace = setTimeout(() => {
+    server.getConnections((_error, count) => {
+      cut = count;
+      server.closeAllConnections();
+    });
+  }, graceMs);
+  await closed;
+  clearTimeout(grace);
+  return cut;
+}

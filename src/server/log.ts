@@ -1,0 +1,9 @@
+import { pino, type Logger } from 'pino';
+
+/** The process's log: a JSON object a line on standard output. */
+export type Log = Logger;
+
+/** @param level the least severe level written; `silent` for none */
+export function createLog(level: string): Log {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+}

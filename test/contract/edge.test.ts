@@ -1,0 +1,123 @@
+import { connect } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { startTestGateway, type TestGateway } from '../support/gateway.js';
+import { startScriptedServer, type ScriptedServer } from '../support/scripted-server.js';
+
+let graph: ScriptedServer | undefined;
+let gateway: TestGateway;
+
+afterEach(async () => {
+  await gateway.close();
+  await graph?.close();
+  graph = undefined;
+});
+
+const get = (path: string, init?: RequestInit) => fetch(gateway.url + path, init);
+
+describe('the HTTP edge', () => {
+  it('tells that it is alive and ready without asking Graph', async () => {
+    gateway = await startTestGateway('http://127.0.0.1:1');
+    for (const path of ['/health/live', '/health/ready']) {
+      const response = await get(path);
+      expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
+    }
+    expect((await get('/health/live', { method: 'POST' })).status).toBe(405);
+  });
+
+  it.each(['/graphiql', '/GraphQL', '/graphql/', '/health', '/favicon.ico', '//graphql'])(
+    'answers 404 on %s',
+    async (path) => {
+      gateway = await startTestGateway('http://127.0.0.1:1');
+      expect((await get(path)).status).toBe(404);
+    },
+  );
+
+  it('shows the landing page in development and none in production', async () => {
+    gateway = await startTestGateway('http://127.0.0.1:1');
+    const html = { headers: { accept: 'text/html' } };
+    const page = await get('/', html);
+    expect([page.status, page.headers.get('content-type')]).toEqual([
+      200,
+      expect.stringContaining('text/html'),
+    ]);
+    await gateway.close();
+    gateway = await startTestGateway('http://127.0.0.1:1', { NODE_ENV: 'production', HOST: '127.0.0.1' });
+    expect((await get('/', html)).status).toBe(404);
+  });
+
+  it('hides the schema in production, except from composition', async () => {
+    gateway = await startTestGateway('http://127.0.0.1:1', { NODE_ENV: 'production', HOST: '127.0.0.1' });
+    expect((await gateway.run('{ __schema { queryType { name } } }')).errors).toHaveLength(1);
+    expect((await gateway.run('{ accessPackageAssignmentPolic { id } }')).errors[0]?.message).not.toContain(
+      'Did you mean',
+    );
+    expect((await gateway.run('{ _service { sdl } }')).errors).toEqual([]);
+  });
+
+  it('lets only the listed origins in', async () => {
+    gateway = await startTestGateway('http://127.0.0.1:1', { CORS_ORIGINS: 'https://app.example.com' });
+    const allowed = async (origin: string) => {
+      const response = await get('/graphql', {
+        method: 'OPTIONS',
+        headers: {
+          origin,
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'authorization',
+        },
+      });
+      return response.headers.get('access-control-allow-origin');
+    };
+    expect(await allowed('https://app.example.com')).toBe('https://app.example.com');
+    expect(await allowed('https://app.example.com.evil.example')).toBeNull();
+  });
+
+  it('refuses simple cross-origin reads', async () => {
+    gateway = await startTestGateway('http://127.0.0.1:1');
+    expect(
+      (await get('/graphql?query={__typename}', { headers: { 'content-type': 'text/plain' } })).status,
+    ).toBe(400);
+  });
+
+  it('answers what is in flight before it closes, and nothing new', async () => {
+    let release: (() => void) | undefined;
+    graph = await startScriptedServer(async (_request, response) => {
+      await new Promise<void>((resolve) => (release = resolve));
+      response.end('{"id":"late"}');
+    });
+    gateway = await startTestGateway(graph.url);
+    const answer = gateway.run('{ accessPackageAssignmentPolicy(id: "p") { id } }');
+    while (release === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
+    const closing = gateway.close();
+    await expect(get('/health/live')).rejects.toThrow();
+    release();
+    expect((await answer).data).toEqual({ accessPackageAssignmentPolicy: { id: 'late' } });
+    expect(await closing).toBe(0);
+  });
+
+  it('cuts off what outlasts the grace, and counts it', async () => {
+    graph = await startScriptedServer(() => undefined);
+    gateway = await startTestGateway(graph.url, { SHUTDOWN_GRACE_MS: '50' });
+    const answer = gateway.run('{ accessPackageAssignmentPolicy(id: "p") { id } }').catch(() => 'cut');
+    while (graph.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(await gateway.close()).toBe(1);
+    expect(await answer).toBe('cut');
+  });
+
+  it('ends a read upstream when its caller leaves', async () => {
+    let upstreamClosed: (() => void) | undefined;
+    const closed = new Promise<void>((resolve) => (upstreamClosed = resolve));
+    graph = await startScriptedServer((_request, _response, socket) => {
+      socket.once('close', () => upstreamClosed?.());
+    });
+    gateway = await startTestGateway(graph.url);
+    const { hostname, port } = new URL(gateway.url);
+    const caller = connect(Number(port), hostname);
+    const body = '{"query":"{ accessPackageAssignmentPolicy(id: \\"p\\") { id } }"}';
+    caller.write(
+      `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nauthorization: Bearer a\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+    );
+    while (graph.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    caller.destroy();
+    await closed;
+  });
+});
