@@ -27,13 +27,13 @@ function wholeNumber(least: number, greatest: number, unit: string) {
   return makeValidator<number>((value) => {
     const number = Number(value);
     if (!/^\d+$/.test(value) || number < least || number > greatest) {
-      throw new Error(`must be a whole number of ${unit} from ${least} to ${greatest}, not "${value}"`);
+      throw new Error(`must be a ${unit} from ${least} to ${greatest}, not "${value}"`);
     }
     return number;
   });
 }
 
-const milliseconds = wholeNumber(1, 600_000, 'milliseconds');
+const milliseconds = wholeNumber(1, 600_000, 'whole number of milliseconds');
 
 const onOrOff = makeValidator<boolean>((value) => {
   if (value === 'true') return true;
@@ -90,7 +90,7 @@ const origins = makeValidator<readonly string[]>((value) =>
 
 const settings = {
   NODE_ENV: str({ default: 'development' }),
-  PORT: wholeNumber(0, 65_535, 'a port')({ default: 4000 }),
+  PORT: wholeNumber(0, 65_535, 'port number')({ default: 4000 }),
   HOST: host({ default: '0.0.0.0', devDefault: '127.0.0.1' }),
   GRAPH_BASE_URL: graphRoot({ default: 'https://graph.microsoft.com' }),
   GRAPH_API: oneOf(graphApis)({ default: 'auto' }),
@@ -98,7 +98,7 @@ const settings = {
   GRAPH_DEADLINE_MS: milliseconds({ default: 60_000 }),
   CORS_ORIGINS: origins({ default: [], devDefault: developmentOrigins }),
   INTROSPECTION: onOrOff({ default: false, devDefault: true }),
-  MAX_BODY_BYTES: wholeNumber(1_024, 16_777_216, 'bytes')({ default: 1_048_576 }),
+  MAX_BODY_BYTES: wholeNumber(1_024, 16_777_216, 'whole number of bytes')({ default: 1_048_576 }),
   LOG_LEVEL: oneOf(logLevels)({ default: 'info' }),
   SHUTDOWN_GRACE_MS: milliseconds({ default: 30_000 }),
 };

@@ -93,6 +93,10 @@ async function drain(server: Server, graceMs: number): Promise<number> {
       resolve();
     });
   });
+  // A connection that was kept alive for its next request becomes idle only after its last answer.
+  const idle = setInterval(() => {
+    server.closeIdleConnections();
+  }, 50);
   let cut = 0;
   const grace = setTimeout(() => {
     server.getConnections((_error, count) => {
@@ -102,5 +106,6 @@ async function drain(server: Server, graceMs: number): Promise<number> {
   }, graceMs);
   await closed;
   clearTimeout(grace);
+  clearInterval(idle);
   return cut;
 }
