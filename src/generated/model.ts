@@ -105,6 +105,34 @@ export type AccessPackageAssignmentPolicy = {
   verifiableCredentialSettings: Maybe<VerifiableCredentialSettings>;
 };
 
+/** A page of policies. */
+export type AccessPackageAssignmentPolicyConnection = {
+  __typename?: 'AccessPackageAssignmentPolicyConnection';
+  /** The policies, each with its cursor. */
+  edges: Maybe<Array<AccessPackageAssignmentPolicyEdge>>;
+  /** The policies. */
+  nodes: Maybe<Array<AccessPackageAssignmentPolicy>>;
+  /** Whether and where there is more. */
+  pageInfo: PageInfo;
+};
+
+/** A policy in a page. */
+export type AccessPackageAssignmentPolicyEdge = {
+  __typename?: 'AccessPackageAssignmentPolicyEdge';
+  /** Where reading goes on after this policy: a value for `after`. */
+  cursor: Scalars['String']['output'];
+  /** The policy. */
+  node: Maybe<AccessPackageAssignmentPolicy>;
+};
+
+/** Which policies to read. Conditions given together must all hold. */
+export type AccessPackageAssignmentPolicyFilterInput = {
+  /** Policies of the access package with this identifier, a GUID. */
+  accessPackageId?: InputMaybe<Scalars['ID']['input']>;
+  /** Policies with exactly this name. */
+  displayName?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** An extension called while a request is handled. Microsoft Graph: `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`. */
 export type AccessPackageAssignmentRequestWorkflowExtension = CustomCalloutExtension & {
   __typename?: 'AccessPackageAssignmentRequestWorkflowExtension';
@@ -685,12 +713,38 @@ export type Mutation = {
    * created. The gateway never repeats a create that Graph may have received.
    */
   createAccessPackageAssignmentPolicy: Maybe<AccessPackageAssignmentPolicy>;
+  /**
+   * Deletes a policy and answers with its identifier. Permission: `EntitlementManagement.ReadWrite.All`, and a role such as
+   * access package manager. Deleting it a second time is the error `NOT_FOUND`.
+   */
+  deleteAccessPackageAssignmentPolicy: Maybe<Scalars['ID']['output']>;
+  /**
+   * Changes what `input` names and keeps everything else. Graph can only replace a policy as a whole, so the gateway reads
+   * it, merges, and writes it back; that is not atomic, and of two changes at the same time the later one wins.
+   * Objects are merged member by member, lists are replaced. Permission: `EntitlementManagement.ReadWrite.All`, and a role
+   * such as access package manager. A policy that Graph's beta version cannot show truthfully is refused.
+   */
+  updateAccessPackageAssignmentPolicy: Maybe<AccessPackageAssignmentPolicy>;
 };
 
 
 /** Writing. Every field needs a bearer token in the `Authorization` header, which is forwarded to Microsoft Graph. */
 export type MutationCreateAccessPackageAssignmentPolicyArgs = {
   input: CreateAccessPackageAssignmentPolicyInput;
+};
+
+
+/** Writing. Every field needs a bearer token in the `Authorization` header, which is forwarded to Microsoft Graph. */
+export type MutationDeleteAccessPackageAssignmentPolicyArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Writing. Every field needs a bearer token in the `Authorization` header, which is forwarded to Microsoft Graph. */
+export type MutationUpdateAccessPackageAssignmentPolicyArgs = {
+  id: Scalars['ID']['input'];
+  ifModifiedDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  input: UpdateAccessPackageAssignmentPolicyInput;
 };
 
 /** A kind of question that Graph sent and this schema does not know yet. */
@@ -732,15 +786,41 @@ export type OtherUserSet = UserSet & {
   odataType: Maybe<Scalars['String']['output']>;
 };
 
+/** Whether and where a list goes on. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** The cursor of the page's last item, the value for `after`. Null for an empty page. */
+  endCursor: Maybe<Scalars['String']['output']>;
+  /** Whether there is more after this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there is more before this page. Graph reads forward only, so that this tells whether `after` was given. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the page's first item. Null for an empty page. */
+  startCursor: Maybe<Scalars['String']['output']>;
+};
+
 /** Reading. Every field needs a bearer token in the `Authorization` header, which is forwarded to Microsoft Graph. */
 export type Query = {
   __typename?: 'Query';
+  /**
+   * The policies that Graph shows to the caller, in Graph's order, a page at a time. A caller in a directory role sees
+   * every policy of the tenant. Permission: `EntitlementManagement.Read.All` or `EntitlementManagement.ReadWrite.All`.
+   */
+  accessPackageAssignmentPolicies: Maybe<AccessPackageAssignmentPolicyConnection>;
   /**
    * One policy by its identifier; null when Graph knows none (yet: for some seconds after a create Graph may not show the
    * policy). Permission: `EntitlementManagement.Read.All` or `EntitlementManagement.ReadWrite.All`, and a role such as
    * catalog reader. A wrong identifier can also come back as the error `FORBIDDEN`.
    */
   accessPackageAssignmentPolicy: Maybe<AccessPackageAssignmentPolicy>;
+};
+
+
+/** Reading. Every field needs a bearer token in the `Authorization` header, which is forwarded to Microsoft Graph. */
+export type QueryAccessPackageAssignmentPoliciesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AccessPackageAssignmentPolicyFilterInput>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -859,6 +939,45 @@ export type TargetUserSponsors = UserSet & {
 export type TargetUserSponsorsInput = {
   /** True to make the entry step in only if the others of its list cannot be determined. */
   isBackup?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/**
+ * What to change of a policy. A member that is left out stays as it is. Objects are merged member by member, lists are
+ * replaced as a whole, and null is sent as null.
+ */
+export type UpdateAccessPackageAssignmentPolicyInput = {
+  /** Which e-mail notifications to send about assignments. */
+  accessPackageNotificationSettings?: InputMaybe<AccessPackageNotificationSettingsInput>;
+  /** How granted access is to be reviewed; null for no reviews. */
+  accessReviewSettings?: InputMaybe<AssignmentReviewSettingsInput>;
+  /** Whether somebody who holds access may extend it after it was approved. */
+  canExtend?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Custom extensions to call at stages of a request, instead of all that are called now; an empty list for none. */
+  customExtensionStageSettings?: InputMaybe<Array<CustomExtensionStageSettingInput>>;
+  /** What the policy is for, in free text. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** The policy's name, as administrators and requestors see it. */
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Days until an assignment ends; 0 without `expirationDateTime` means never. The portal's greatest value is 3660. Give
+   * either this or `expirationDateTime`.
+   */
+  durationInDays?: InputMaybe<Scalars['Int']['input']>;
+  /** A fixed moment at which assignments end. Give either this or `durationInDays`. */
+  expirationDateTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /**
+   * Whether the policy takes new requests. A property of the 2019 form of this resource; where Graph no longer has it,
+   * it goes out as `requestorSettings.acceptRequests`, unless that is given too.
+   */
+  isEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What to ask requestors, instead of all that is asked now; an empty list to ask nothing. */
+  questions?: InputMaybe<Array<AccessPackageQuestionInput>>;
+  /** Whether and by whom requests must be approved. */
+  requestApprovalSettings?: InputMaybe<ApprovalSettingsInput>;
+  /** Who may request access. */
+  requestorSettings?: InputMaybe<RequestorSettingsInput>;
+  /** Verified credentials that a requestor must present. */
+  verifiableCredentialSettings?: InputMaybe<VerifiableCredentialSettingsInput>;
 };
 
 /**
@@ -1049,6 +1168,9 @@ export type ResolversTypes = {
   AccessPackageAssignmentPolicy: ResolverTypeWrapper<PolicyModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AccessPackageAssignmentPolicyConnection: ResolverTypeWrapper<Omit<AccessPackageAssignmentPolicyConnection, 'edges' | 'nodes'> & { edges?: Maybe<Array<ResolversTypes['AccessPackageAssignmentPolicyEdge']>>, nodes?: Maybe<Array<ResolversTypes['AccessPackageAssignmentPolicy']>> }>;
+  AccessPackageAssignmentPolicyEdge: ResolverTypeWrapper<Omit<AccessPackageAssignmentPolicyEdge, 'node'> & { node?: Maybe<ResolversTypes['AccessPackageAssignmentPolicy']> }>;
+  AccessPackageAssignmentPolicyFilterInput: AccessPackageAssignmentPolicyFilterInput;
   AccessPackageAssignmentRequestWorkflowExtension: ResolverTypeWrapper<AccessPackageAssignmentRequestWorkflowExtension>;
   AccessPackageAssignmentWorkflowExtension: ResolverTypeWrapper<AccessPackageAssignmentWorkflowExtension>;
   AccessPackageCustomExtensionStage: AccessPackageCustomExtensionStage;
@@ -1097,6 +1219,7 @@ export type ResolversTypes = {
   OtherAccessPackageQuestion: ResolverTypeWrapper<OtherAccessPackageQuestion>;
   OtherCustomCalloutExtension: ResolverTypeWrapper<OtherCustomCalloutExtension>;
   OtherUserSet: ResolverTypeWrapper<OtherUserSet>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RequestorManager: ResolverTypeWrapper<RequestorManager>;
   RequestorManagerInput: RequestorManagerInput;
@@ -1109,6 +1232,7 @@ export type ResolversTypes = {
   TargetAgentIdentitySponsorsOrOwnersInput: TargetAgentIdentitySponsorsOrOwnersInput;
   TargetUserSponsors: ResolverTypeWrapper<TargetUserSponsors>;
   TargetUserSponsorsInput: TargetUserSponsorsInput;
+  UpdateAccessPackageAssignmentPolicyInput: UpdateAccessPackageAssignmentPolicyInput;
   UserSet: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserSet']>;
   UserSetInput: UserSetInput;
   VerifiableCredentialSettings: ResolverTypeWrapper<VerifiableCredentialSettings>;
@@ -1127,6 +1251,9 @@ export type ResolversParentTypes = {
   AccessPackageAssignmentPolicy: PolicyModel;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
+  AccessPackageAssignmentPolicyConnection: Omit<AccessPackageAssignmentPolicyConnection, 'edges' | 'nodes'> & { edges?: Maybe<Array<ResolversParentTypes['AccessPackageAssignmentPolicyEdge']>>, nodes?: Maybe<Array<ResolversParentTypes['AccessPackageAssignmentPolicy']>> };
+  AccessPackageAssignmentPolicyEdge: Omit<AccessPackageAssignmentPolicyEdge, 'node'> & { node?: Maybe<ResolversParentTypes['AccessPackageAssignmentPolicy']> };
+  AccessPackageAssignmentPolicyFilterInput: AccessPackageAssignmentPolicyFilterInput;
   AccessPackageAssignmentRequestWorkflowExtension: AccessPackageAssignmentRequestWorkflowExtension;
   AccessPackageAssignmentWorkflowExtension: AccessPackageAssignmentWorkflowExtension;
   AccessPackageLocalizedContent: AccessPackageLocalizedContent;
@@ -1169,6 +1296,7 @@ export type ResolversParentTypes = {
   OtherAccessPackageQuestion: OtherAccessPackageQuestion;
   OtherCustomCalloutExtension: OtherCustomCalloutExtension;
   OtherUserSet: OtherUserSet;
+  PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   RequestorManager: RequestorManager;
   RequestorManagerInput: RequestorManagerInput;
@@ -1180,6 +1308,7 @@ export type ResolversParentTypes = {
   TargetAgentIdentitySponsorsOrOwnersInput: TargetAgentIdentitySponsorsOrOwnersInput;
   TargetUserSponsors: TargetUserSponsors;
   TargetUserSponsorsInput: TargetUserSponsorsInput;
+  UpdateAccessPackageAssignmentPolicyInput: UpdateAccessPackageAssignmentPolicyInput;
   UserSet: ResolversInterfaceTypes<ResolversParentTypes>['UserSet'];
   UserSetInput: UserSetInput;
   VerifiableCredentialSettings: VerifiableCredentialSettings;
@@ -1219,6 +1348,17 @@ export type AccessPackageAssignmentPolicyResolvers<ContextType = GatewayContext,
   requestApprovalSettings?: Resolver<Maybe<ResolversTypes['ApprovalSettings']>, ParentType, ContextType>;
   requestorSettings?: Resolver<Maybe<ResolversTypes['RequestorSettings']>, ParentType, ContextType>;
   verifiableCredentialSettings?: Resolver<Maybe<ResolversTypes['VerifiableCredentialSettings']>, ParentType, ContextType>;
+};
+
+export type AccessPackageAssignmentPolicyConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AccessPackageAssignmentPolicyConnection'] = ResolversParentTypes['AccessPackageAssignmentPolicyConnection']> = {
+  edges?: Resolver<Maybe<Array<ResolversTypes['AccessPackageAssignmentPolicyEdge']>>, ParentType, ContextType>;
+  nodes?: Resolver<Maybe<Array<ResolversTypes['AccessPackageAssignmentPolicy']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AccessPackageAssignmentPolicyEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AccessPackageAssignmentPolicyEdge'] = ResolversParentTypes['AccessPackageAssignmentPolicyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['AccessPackageAssignmentPolicy']>, ParentType, ContextType>;
 };
 
 export type AccessPackageAssignmentRequestWorkflowExtensionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AccessPackageAssignmentRequestWorkflowExtension'] = ResolversParentTypes['AccessPackageAssignmentRequestWorkflowExtension']> = {
@@ -1371,6 +1511,8 @@ export type InternalSponsorsResolvers<ContextType = GatewayContext, ParentType e
 
 export type MutationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   createAccessPackageAssignmentPolicy?: Resolver<Maybe<ResolversTypes['AccessPackageAssignmentPolicy']>, ParentType, ContextType, RequireFields<MutationCreateAccessPackageAssignmentPolicyArgs, 'input'>>;
+  deleteAccessPackageAssignmentPolicy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteAccessPackageAssignmentPolicyArgs, 'id'>>;
+  updateAccessPackageAssignmentPolicy?: Resolver<Maybe<ResolversTypes['AccessPackageAssignmentPolicy']>, ParentType, ContextType, RequireFields<MutationUpdateAccessPackageAssignmentPolicyArgs, 'id' | 'input'>>;
 };
 
 export type OtherAccessPackageQuestionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['OtherAccessPackageQuestion'] = ResolversParentTypes['OtherAccessPackageQuestion']> = {
@@ -1397,7 +1539,15 @@ export type OtherUserSetResolvers<ContextType = GatewayContext, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PageInfoResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  accessPackageAssignmentPolicies?: Resolver<Maybe<ResolversTypes['AccessPackageAssignmentPolicyConnection']>, ParentType, ContextType, RequireFields<QueryAccessPackageAssignmentPoliciesArgs, 'first'>>;
   accessPackageAssignmentPolicy?: Resolver<Maybe<ResolversTypes['AccessPackageAssignmentPolicy']>, ParentType, ContextType, RequireFields<QueryAccessPackageAssignmentPolicyArgs, 'id'>>;
 };
 
@@ -1447,6 +1597,8 @@ export type Resolvers<ContextType = GatewayContext> = {
   AccessPackage?: AccessPackageResolvers<ContextType>;
   AccessPackageAnswerChoice?: AccessPackageAnswerChoiceResolvers<ContextType>;
   AccessPackageAssignmentPolicy?: AccessPackageAssignmentPolicyResolvers<ContextType>;
+  AccessPackageAssignmentPolicyConnection?: AccessPackageAssignmentPolicyConnectionResolvers<ContextType>;
+  AccessPackageAssignmentPolicyEdge?: AccessPackageAssignmentPolicyEdgeResolvers<ContextType>;
   AccessPackageAssignmentRequestWorkflowExtension?: AccessPackageAssignmentRequestWorkflowExtensionResolvers<ContextType>;
   AccessPackageAssignmentWorkflowExtension?: AccessPackageAssignmentWorkflowExtensionResolvers<ContextType>;
   AccessPackageLocalizedContent?: AccessPackageLocalizedContentResolvers<ContextType>;
@@ -1471,6 +1623,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   OtherAccessPackageQuestion?: OtherAccessPackageQuestionResolvers<ContextType>;
   OtherCustomCalloutExtension?: OtherCustomCalloutExtensionResolvers<ContextType>;
   OtherUserSet?: OtherUserSetResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RequestorManager?: RequestorManagerResolvers<ContextType>;
   RequestorSettings?: RequestorSettingsResolvers<ContextType>;

@@ -86,6 +86,7 @@ export interface GraphClientOptions {
 
 /** Sends requests to one Graph origin. */
 export interface GraphClient {
+  /** the only origin that requests, and with them tokens, go to */ readonly origin: string;
   /**
    * Sends a request and repeats it where that is safe.
    *
@@ -119,6 +120,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     : nodeFetchTransport(origin);
   const { random = Math.random } = options;
   return {
+    origin,
     async send(request, call) {
       const { clientRequestId } = call;
       const { method, intent } = request;

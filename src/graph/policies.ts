@@ -1,10 +1,15 @@
 import type { CreateAccessPackageAssignmentPolicyInput } from '../generated/model.js';
-import type { GraphAnswer, GraphClient, GraphRequest } from './client.js';
+import type { GraphAnswer, GraphCall, GraphClient, GraphRequest } from './client.js';
 import type { Dialect } from './dialects/dialect.js';
 import type { DialectSelector } from './dialects/selector.js';
 import { GraphInvalidResponseError, GraphResponseError } from './errors.js';
+import { InvalidCursorError, InvalidPolicyIdError, UnsupportedOperationError } from './input-errors.js';
+import { readCursor } from './page-cursor.js';
+import { MAX_BATCH_ITEMS, readBatch, type PolicyOutcome } from './policy-batch.js';
+import { filterKey, readPage, type PolicyPage, type PolicyQuery } from './policy-list.js';
 import type { PolicyModel } from './policy-model.js';
-import { policyPath, type PolicyExpansion } from './policy-path.js';
+import { isPolicyId, noExpansion, policyPath, type PolicyExpansion } from './policy-path.js';
+import { replacePolicy, type PolicyChange } from './policy-update.js';
 
 /** On whose behalf Graph is called. */
 export interface GraphCaller {
@@ -16,56 +21,130 @@ export interface GraphCaller {
   readonly signal?: AbortSignal;
 }
 
+/** Which policy, and what of it. */
+export interface PolicyKey {
+  readonly id: string;
+  readonly expansion: PolicyExpansion;
+}
+
 /**
  * Graph's operations on access package assignment policies. Each has the whole deadline for its attempts and waits, and
- * throws a `GraphError` when it fails.
+ * throws a `GraphError` when Graph fails it, a `GraphInputError` when it cannot be put to Graph.
  */
 export interface Policies {
   /** Creates a policy and answers with the one that Graph's 201 shows. */
   create(input: CreateAccessPackageAssignmentPolicyInput, caller: GraphCaller): Promise<PolicyModel>;
-  /** The policy with that id, or null when Graph answers 404. Throws `InvalidPolicyIdError` for an impossible id. */
-  get(id: string, expansion: PolicyExpansion, caller: GraphCaller): Promise<PolicyModel | null>;
+  /**
+   * Reads policies, several with one request; what became of each, in the order of the keys: null for one that Graph
+   * does not know. Never rejects.
+   */
+  getMany(keys: readonly PolicyKey[], caller: GraphCaller): Promise<PolicyOutcome[]>;
+  /** Reads a part of the collection. `after` is the cursor of an edge, or null for the beginning. */
+  list(query: PolicyQuery, after: string | null, caller: GraphCaller): Promise<PolicyPage>;
+  /** Changes a policy and answers with what Graph made of it. Also throws what `replacePolicy` throws. */
+  update(change: PolicyChange, caller: GraphCaller): Promise<PolicyModel>;
+  /** Deletes a policy. */
+  delete(id: string, caller: GraphCaller): Promise<void>;
 }
 
 /** @param deadlineMs for each operation, all its attempts and waits together */
 export function createPolicies(client: GraphClient, dialects: DialectSelector, deadlineMs: number): Policies {
-  function send(caller: GraphCaller, request: (dialect: Dialect) => GraphRequest): Promise<PolicyModel> {
-    const call = { ...caller, deadlineAtMs: performance.now() + deadlineMs };
-    return dialects.run(async (dialect) => {
-      const answer = await client.send(request(dialect), call);
-      return readPolicy(answer, dialect, caller);
+  function callOf(caller: GraphCaller): GraphCall {
+    return { ...caller, deadlineAtMs: performance.now() + deadlineMs };
+  }
+
+  async function send(call: GraphCall, request: (dialect: Dialect) => GraphRequest): Promise<PolicyModel> {
+    return dialects.run(async (dialect) =>
+      readPolicy(await client.send(request(dialect), call), dialect, call),
+    );
+  }
+
+  function get({ id, expansion }: PolicyKey, call: GraphCall): Promise<PolicyModel | null> {
+    return send(call, (dialect) => ({
+      method: 'GET',
+      path: policyPath(dialect.collectionPath, id, expansion),
+      intent: 'read',
+    })).catch((error: unknown) => {
+      if (error instanceof GraphResponseError && error.status === 404) return null;
+      throw error;
+    });
+  }
+
+  /** Reads at most a batch of policies; one alone needs no batch. */
+  async function getSome(keys: readonly PolicyKey[], call: GraphCall): Promise<PolicyOutcome[]> {
+    const [only, second] = keys;
+    if (only !== undefined && second === undefined) return [await get(only, call)];
+    return dialects.run((dialect) => {
+      const paths = keys.map(({ id, expansion }) => policyPath(dialect.collectionPath, id, expansion));
+      return readBatch(client, dialect, paths, call);
     });
   }
 
   return {
     create: (input, caller) =>
-      send(caller, (dialect) => ({
+      send(callOf(caller), (dialect) => ({
         method: 'POST',
         path: dialect.collectionPath,
         body: dialect.createBody(input),
         intent: 'create',
       })),
 
-    async get(id, expansion, caller) {
-      try {
-        return await send(caller, (dialect) => ({
-          method: 'GET',
-          path: policyPath(dialect.collectionPath, id, expansion),
-          intent: 'read',
-        }));
-      } catch (error) {
-        if (error instanceof GraphResponseError && error.status === 404) return null;
-        throw error;
-      }
+    async getMany(keys, caller) {
+      const call = callOf(caller);
+      const possible = keys.filter(({ id }) => isPolicyId(id));
+      const outcomes = await Promise.all(
+        chunks(possible, MAX_BATCH_ITEMS).map((chunk) =>
+          getSome(chunk, call).catch((error: unknown) => chunk.map(() => asError(error))),
+        ),
+      );
+      const byKey = new Map(outcomes.flat().map((outcome, index) => [possible[index], outcome]));
+      return keys.map((key) => byKey.get(key) ?? (isPolicyId(key.id) ? null : new InvalidPolicyIdError()));
+    },
+
+    list(query, after, caller) {
+      const call = callOf(caller);
+      if (after === null) return dialects.run((dialect) => readPage(client, dialect, query, null, call));
+      const from = readCursor(after);
+      const dialect = dialects.find(({ name }) => name === from.dialect);
+      if (dialect === null || from.filter !== filterKey(query.filter)) throw new InvalidCursorError();
+      return readPage(client, dialect, query, from, call);
+    },
+
+    async update(change, caller) {
+      const call = callOf(caller);
+      const dialect = dialects.find(({ replaceBody }) => replaceBody !== null);
+      if (dialect === null) throw new UnsupportedOperationError();
+      const answer = await replacePolicy(client, dialect, change, call);
+      if (answer.body !== undefined) return readPolicy(answer, dialect, call);
+      const policy = await get({ id: change.id, expansion: noExpansion }, call).catch(() => null);
+      if (policy === null) throw new GraphInvalidResponseError(call.clientRequestId, answer);
+      return policy;
+    },
+
+    async delete(id, caller) {
+      const call = callOf(caller);
+      await dialects.run((dialect) =>
+        client.send(
+          { method: 'DELETE', path: policyPath(dialect.collectionPath, id, noExpansion), intent: 'write' },
+          call,
+        ),
+      );
     },
   };
 }
 
-function readPolicy(answer: GraphAnswer, dialect: Dialect, caller: GraphCaller): PolicyModel {
+function readPolicy(answer: GraphAnswer, dialect: Dialect, call: GraphCall): PolicyModel {
   const policy = dialect.readPolicy(answer.body);
-  if (policy === null) {
-    const { status, requestId, date } = answer;
-    throw new GraphInvalidResponseError(caller.clientRequestId, { status, requestId, date });
-  }
+  if (policy === null) throw new GraphInvalidResponseError(call.clientRequestId, answer);
   return policy;
+}
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_chunk, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }

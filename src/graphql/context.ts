@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Policies } from '../graph/policies.js';
+import { createPolicyLoader, type PolicyLoader } from './policy-loader.js';
 import { bearerCredentials, type Credentials } from './bearer.js';
 
 /** What resolvers work with, one for each operation. */
 export interface GatewayContext {
   /** Graph's operations. */
   readonly policies: Policies;
+  /** Reads single policies, together where several are asked for at once. */
+  readonly loadPolicy: PolicyLoader;
   /** The GUID under which Graph and the log know this operation. */
   readonly clientRequestId: string;
   /** The caller's bearer token, or why there is none. */
@@ -32,5 +35,11 @@ export function createContext(
 ): GatewayContext {
   const given = headers.clientRequestId;
   const clientRequestId = given !== undefined && GUID.test(given) ? given : randomUUID();
-  return { policies, clientRequestId, credentials: bearerCredentials(headers.authorization), signal };
+  return {
+    policies,
+    loadPolicy: createPolicyLoader(policies),
+    clientRequestId,
+    credentials: bearerCredentials(headers.authorization),
+    signal,
+  };
 }

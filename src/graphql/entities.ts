@@ -28,8 +28,7 @@ export async function resolveEntity(
     );
   }
   const customExtensionStageSettings = selects(info, 'customExtensionStageSettings');
-  const policy = await read(context, (caller) =>
-    context.policies.get(id, { customExtensionStageSettings }, caller),
-  );
+  const key = { id, expansion: { customExtensionStageSettings } };
+  const policy = await read(context, (caller) => context.loadPolicy(key, caller));
   return policy === null ? null : { __typename: POLICY, ...policy };
 }

@@ -1,5 +1,5 @@
 import {
-  GraphConnectionError,
+  GraphAbortedError,
   GraphInvalidResponseError,
   GraphNotDeliveredError,
   GraphRedirectError,
@@ -83,11 +83,18 @@ export function judgeWrite(error: GraphError): Verdict {
       message: 'Graph reported success, but its answer cannot be read.',
     };
   }
-  const message =
-    error instanceof GraphTimeoutError || error instanceof GraphConnectionError
-      ? 'Graph gave no answer; whether it carried out the request is not known.'
-      : 'The request ended early; whether Graph carried it out is not known.';
-  return { code: 'OUTCOME_UNKNOWN', outcome: 'UNKNOWN', message };
+  if (error instanceof GraphAbortedError) {
+    return {
+      code: 'UPSTREAM_UNAVAILABLE',
+      outcome: 'NOT_APPLIED',
+      message: 'The caller left before anything was sent to Graph.',
+    };
+  }
+  return {
+    code: 'OUTCOME_UNKNOWN',
+    outcome: 'UNKNOWN',
+    message: 'Graph gave no answer; whether it carried out the request is not known.',
+  };
 }
 
 function judgeResponse(error: GraphResponseError): Verdict {

@@ -6,7 +6,8 @@ import {
   GraphResponseError,
 } from '../graph/errors.js';
 import type { GraphCaller } from '../graph/policies.js';
-import { InvalidPolicyIdError } from '../graph/policy-path.js';
+import { GraphInputError, PolicyStateError } from '../graph/input-errors.js';
+import { ReadBeforeWriteError } from '../graph/policy-update.js';
 import type { GatewayContext } from './context.js';
 import { judgeRead, judgeWrite, type ErrorCode, type Outcome, type Verdict } from './error-codes.js';
 import { hintFor } from './error-hints.js';
@@ -47,7 +48,7 @@ export function write<T>(context: GatewayContext, call: (caller: GraphCaller) =>
   return run(context, call, judgeWrite, { notSent: 'NOT_APPLIED', unforeseen: 'UNKNOWN' });
 }
 
-type Judge = (error: GraphError) => Omit<Verdict, 'outcome'> & Partial<Pick<Verdict, 'outcome'>>;
+type Judge = (error: GraphError) => Omit<Verdict, 'outcome'> & { readonly outcome?: Outcome | undefined };
 
 async function run<T>(
   context: GatewayContext,
@@ -67,25 +68,32 @@ async function run<T>(
   try {
     return await call({ authorization, clientRequestId, signal });
   } catch (error) {
-    if (error instanceof InvalidPolicyIdError) {
-      throw codedError(error.message, { code: 'BAD_USER_INPUT', outcome: outcomes?.notSent });
+    const outcome = outcomes?.notSent;
+    if (error instanceof GraphInputError)
+      throw codedError(error.message, { code: 'BAD_USER_INPUT', outcome });
+    if (error instanceof PolicyStateError)
+      throw codedError(error.message, { code: 'PRECONDITION_FAILED', outcome });
+    if (error instanceof ReadBeforeWriteError) {
+      throw graphFailure(error.failure, { ...judgeRead(error.failure), outcome }, authorization);
     }
-    if (error instanceof GraphError) {
-      const { code, outcome, message } = judge(error);
-      throw codedError(message, {
-        code,
-        outcome,
-        ...waitAndClaims(error),
-        hint: hintFor(code, error),
-        graph: graphFacts(error, authorization),
-      });
-    }
+    if (error instanceof GraphError) throw graphFailure(error, judge(error), authorization);
     throw codedError(
       'The gateway failed; its log has the fault under the clientRequestId given here.',
       { code: 'INTERNAL_SERVER_ERROR', outcome: outcomes?.unforeseen, graph: { clientRequestId } },
       error,
     );
   }
+}
+
+function graphFailure(error: GraphError, verdict: ReturnType<Judge>, authorization: string): GraphQLError {
+  const { code, outcome, message } = verdict;
+  return codedError(message, {
+    code,
+    outcome,
+    ...waitAndClaims(error),
+    hint: hintFor(code, error),
+    graph: graphFacts(error, authorization),
+  });
 }
 
 function codedError(message: string, extensions: ErrorExtensions, originalError?: unknown): GraphQLError {

@@ -15,6 +15,9 @@ export const federationTypeDefs = /* GraphQL */ `
   "The fields that identify an entity."
   directive @key(fields: federation__FieldSet!, resolvable: Boolean = true) repeatable on OBJECT | INTERFACE
 
+  "Other subgraphs may define the field too, to the same effect."
+  directive @shareable repeatable on OBJECT | FIELD_DEFINITION
+
   "What a linked specification is for."
   enum link__Purpose {
     "It must be understood to keep data safe."

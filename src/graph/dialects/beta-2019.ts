@@ -8,7 +8,9 @@ import type { Dialect } from './dialect.js';
  */
 export const beta2019: Dialect = {
   name: 'beta-2019',
+  versionPath: '/beta',
   collectionPath: '/beta/accessPackageAssignmentPolicies',
   createBody: writeBetaPolicy,
+  replaceBody: null,
   readPolicy: readBetaPolicy,
 };

@@ -2,9 +2,9 @@ import type {
   ApprovalSettingsInput,
   ApprovalStageInput,
   AssignmentReviewSettingsInput,
-  CreateAccessPackageAssignmentPolicyInput,
   CustomExtensionStageSettingInput,
   RequestorSettingsInput,
+  UpdateAccessPackageAssignmentPolicyInput,
 } from '../../generated/model.js';
 import { listWriter, membersWriter, tagged } from './beta-members.js';
 import { writeUserSet } from './beta-user-set.js';
@@ -38,11 +38,14 @@ function writeStage(input: ApprovalStageInput): WireObject {
     : { '@odata.type': odataType('accessPackageDynamicApprovalStage'), ...wire };
 }
 
+/** Members of a policy that a caller may write, whether to create or to change it. */
+type PolicyMembers = UpdateAccessPackageAssignmentPolicyInput & { readonly accessPackageId?: string };
+
 /**
  * Writes a policy's members as beta and its 2019 form spell them.
  * Source: Microsoft Graph beta reference, accessPackageAssignmentPolicy.
  */
-export const writeBetaPolicy = membersWriter<CreateAccessPackageAssignmentPolicyInput>({
+export const writeBetaPolicy = membersWriter<PolicyMembers>({
   requestorSettings: membersWriter<RequestorSettingsInput>({
     scopeType: scopeTypes.toWire,
     allowedRequestors: writeUserSets,

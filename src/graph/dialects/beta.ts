@@ -1,4 +1,9 @@
-import type { CreateAccessPackageAssignmentPolicyInput } from '../../generated/model.js';
+import type {
+  CreateAccessPackageAssignmentPolicyInput,
+  UpdateAccessPackageAssignmentPolicyInput,
+} from '../../generated/model.js';
+import { UntruthfulPolicyError } from '../input-errors.js';
+import { looksUntruthful, replaceMembers } from './beta-replacement.js';
 import { readBetaPolicy } from './beta-reader.js';
 import { writeBetaPolicy } from './beta-writer.js';
 import type { Dialect, WireObject } from './dialect.js';
@@ -8,8 +13,10 @@ import { scopeTypes } from './words.js';
 /** Today's beta form. Source: Microsoft Graph beta reference, "Create accessPackageAssignmentPolicy". */
 export const beta: Dialect = {
   name: 'beta',
+  versionPath: '/beta',
   collectionPath: '/beta/identityGovernance/entitlementManagement/accessPackageAssignmentPolicies',
   createBody: writeCreate,
+  replaceBody,
   readPolicy: readBetaPolicy,
 };
 
@@ -24,4 +31,16 @@ function writeCreate({ isEnabled, ...input }: CreateAccessPackageAssignmentPolic
     wire['requestorSettings'] = { ...settings, acceptRequests: settings['acceptRequests'] ?? isEnabled };
   }
   return wire;
+}
+
+function replaceBody(
+  before: WireObject,
+  { isEnabled, ...input }: UpdateAccessPackageAssignmentPolicyInput,
+): WireObject {
+  if (looksUntruthful(before)) throw new UntruthfulPolicyError();
+  const changes = writeBetaPolicy(input);
+  if (isEnabled != null) {
+    changes['requestorSettings'] = { acceptRequests: isEnabled, ...object(changes['requestorSettings']) };
+  }
+  return replaceMembers(before, changes);
 }

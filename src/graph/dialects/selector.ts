@@ -20,6 +20,8 @@ export interface DialectSelector {
    * throws otherwise.
    */
   run<T>(call: (dialect: Dialect) => Promise<T>): Promise<T>;
+  /** The first dialect that fits, current or later ones before earlier; null when none does. */
+  find(fits: (dialect: Dialect) => boolean): Dialect | null;
 }
 
 /**
@@ -32,6 +34,11 @@ export function createDialectSelector(api: string, onChange: (dialect: Dialect) 
   let current = dialects[0];
 
   return {
+    find(fits) {
+      const index = dialects.indexOf(current);
+      return [...dialects.slice(index), ...dialects.slice(0, index)].find(fits) ?? null;
+    },
+
     async run(call) {
       for (;;) {
         const dialect = current;
@@ -54,7 +61,8 @@ export function createDialectSelector(api: string, onChange: (dialect: Dialect) 
 /** Graph has no code of its own for an unknown path, only this sentence. Seen in many users' reports of its 400. */
 const MISSING_SEGMENT = /^Resource not found for the segment '([^']*)'/;
 
-function isMissingCollection(error: unknown, dialect: Dialect): boolean {
+/** Whether Graph said that the dialect's collection does not exist, so that nothing can have been done. */
+export function isMissingCollection(error: unknown, dialect: Dialect): error is GraphResponseError {
   if (!(error instanceof GraphResponseError) || (error.status !== 400 && error.status !== 404)) return false;
   const segment = MISSING_SEGMENT.exec(error.graphMessage ?? '')?.[1];
   return segment !== undefined && dialect.collectionPath.split('/').includes(segment);

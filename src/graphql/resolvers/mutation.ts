@@ -5,4 +5,13 @@ import { write } from '../errors.js';
 export const mutation: MutationResolvers = {
   createAccessPackageAssignmentPolicy: (_root, { input }, context) =>
     write(context, (caller) => context.policies.create(input, caller)),
+
+  updateAccessPackageAssignmentPolicy: (_root, change, context) =>
+    write(context, (caller) => context.policies.update(change, caller)),
+
+  deleteAccessPackageAssignmentPolicy: (_root, { id }, context) =>
+    write(context, async (caller) => {
+      await context.policies.delete(id, caller);
+      return id;
+    }),
 };

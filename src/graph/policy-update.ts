@@ -1,0 +1,90 @@
+import type { UpdateAccessPackageAssignmentPolicyInput } from '../generated/model.js';
+import type { GraphAnswer, GraphCall, GraphClient } from './client.js';
+import type { Dialect, WireObject } from './dialects/dialect.js';
+import { object, text } from './dialects/wire-values.js';
+import { GraphError, GraphInvalidResponseError, GraphResponseError } from './errors.js';
+import { PolicyChangedError, UnsupportedOperationError } from './input-errors.js';
+import { noExpansion, policyPath } from './policy-path.js';
+import { pause } from './retry.js';
+
+/** How long to wait before asking once more for a policy that Graph does not show, perhaps not yet, in milliseconds. */
+const NOT_YET_WAITS_MS = [250, 500, 1000, 2000];
+
+/** Reading a policy failed, before anything of it was changed. */
+export class ReadBeforeWriteError extends Error {
+  override readonly name = 'ReadBeforeWriteError';
+  readonly failure: GraphError;
+
+  constructor(failure: GraphError) {
+    super('Nothing was changed, since the policy could not be read first');
+    this.failure = failure;
+  }
+}
+
+/** A change of one policy. */
+export interface PolicyChange {
+  readonly id: string;
+  readonly input: UpdateAccessPackageAssignmentPolicyInput;
+  /** The `modifiedDateTime` that the policy must have; any will do when it is null or absent. */
+  readonly ifModifiedDateTime?: string | null | undefined;
+}
+
+/**
+ * Reads a policy, merges the changes in and replaces it, since Graph has no smaller way (it does not take PATCH here).
+ * A policy that Graph does not show is asked for again for some seconds: it may have been created just now.
+ * Throws a `ReadBeforeWriteError`, a `PolicyStateError`, or what the PUT fails with.
+ * @returns Graph's answer to the PUT; Graph has been seen to leave its body empty
+ */
+export async function replacePolicy(
+  client: GraphClient,
+  dialect: Dialect,
+  { id, input, ifModifiedDateTime }: PolicyChange,
+  call: GraphCall,
+): Promise<GraphAnswer> {
+  if (dialect.replaceBody === null) throw new UnsupportedOperationError();
+  const path = policyPath(dialect.collectionPath, id, noExpansion);
+  const before = await readWire(client, path, call).catch((error: unknown) => {
+    throw error instanceof GraphError ? new ReadBeforeWriteError(error) : error;
+  });
+  if (ifModifiedDateTime != null && !isSameTime(text(before['modifiedDateTime']), ifModifiedDateTime)) {
+    throw new PolicyChangedError();
+  }
+  return client.send(
+    { method: 'PUT', path, body: dialect.replaceBody(before, input), intent: 'write' },
+    call,
+  );
+}
+
+async function readWire(client: GraphClient, path: string, call: GraphCall): Promise<WireObject> {
+  for (const waitMs of [...NOT_YET_WAITS_MS, null]) {
+    try {
+      const answer = await client.send({ method: 'GET', path, intent: 'read' }, call);
+      const wire = object(answer.body);
+      if (wire === null) throw new GraphInvalidResponseError(call.clientRequestId, answer);
+      return wire;
+    } catch (error) {
+      const isNotFound = error instanceof GraphResponseError && error.status === 404;
+      const fits = waitMs !== null && performance.now() + waitMs < call.deadlineAtMs;
+      if (!isNotFound || !fits || call.signal?.aborted === true) throw error;
+      await pause(waitMs, call.signal);
+    }
+  }
+  throw new TypeError('The last wait is followed by an attempt that ends the loop');
+}
+
+/** Whether two date-times are the same moment to the last of Graph's seven fraction digits. */
+function isSameTime(actual: string | null, expected: string): boolean {
+  if (actual === null) return false;
+  return (
+    actual === expected ||
+    (secondsOf(actual) === secondsOf(expected) && fractionOf(actual) === fractionOf(expected))
+  );
+}
+
+function secondsOf(dateTime: string): number {
+  return Math.floor(Date.parse(dateTime) / 1000);
+}
+
+function fractionOf(dateTime: string): string {
+  return /\.(\d+)/.exec(dateTime)?.[1]?.replace(/0+$/, '') ?? '';
+}
