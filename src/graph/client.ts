@@ -1,92 +1,90 @@
-import http, { type ClientRequest } from 'node:http';
-import https from 'node:https';
-import { TLSSocket } from 'node:tls';
-import nodeFetch from 'node-fetch';
 import { errorFromResponse, parseErrorBody } from './error-response.js';
 import * as errors from './errors.js';
+import { nodeFetchTransport } from './node-fetch-transport.js';
 import { nextWaitMs, pause, type GraphIntent } from './retry.js';
-
-/** The HTTP methods this API uses. */
-export type GraphMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
+import type {
+  GraphFetch,
+  GraphFetchInit,
+  GraphFetchResponse,
+  GraphMethod,
+  GraphTransport,
+  GraphWire,
+} from './transport.js';
 
 /** What to ask of Graph. */
 export interface GraphRequest {
   method: GraphMethod;
-  /** below the origin, such as `/beta/…`; percent-encoded, with the query */ path: string;
-  /** a JSON value; nothing is sent when undefined */ body?: unknown;
-  /** which failures may be repeated; a POST that only reads is a `read` */ intent: GraphIntent;
+  /** below the origin, such as `/beta/…`; percent-encoded, with the query */
+  path: string;
+  /** a JSON value; nothing is sent when undefined */
+  body?: unknown;
+  /** which failures may be repeated; a POST that only reads is a `read` */
+  intent: GraphIntent;
 }
 
 /** On whose behalf, and until when. */
 export interface GraphCall {
-  /** the whole `Authorization` header, forwarded verbatim */ authorization: string;
-  /** sent as `client-request-id` with every attempt */ clientRequestId: string;
-  /** end of all attempts and waits, in milliseconds of performance.now() */ deadlineAtMs: number;
-  /** the caller left: ends a read at once; of a write, only what has not begun */ signal?: AbortSignal;
+  /** the whole `Authorization` header, forwarded verbatim */
+  authorization: string;
+  /** sent as `client-request-id` with every attempt */
+  clientRequestId: string;
+  /** end of all attempts and waits, in milliseconds of performance.now() */
+  deadlineAtMs: number;
+  /** the caller left: ends a read at once; of a write, only what has not begun */
+  signal?: AbortSignal;
 }
 
 /** A 2xx answer. */
 export interface GraphAnswer {
-  /** HTTP status, 200 to 299 */ status: number;
-  /** parsed JSON; undefined when the answer has no body */ body: unknown;
-  /** the `Date` header as written; null when absent */ date: string | null;
-  /** the `request-id` header; null when absent */ requestId: string | null;
-  /** how many attempts it took, from 1 */ attempts: number;
+  /** HTTP status, 200 to 299 */
+  status: number;
+  /** parsed JSON; undefined when the answer has no body */
+  body: unknown;
+  /** the `Date` header as written; null when absent */
+  date: string | null;
+  /** the `request-id` header; null when absent */
+  requestId: string | null;
+  /** how many attempts it took, from 1 */
+  attempts: number;
 }
 
 /** One attempt, told when it is over. */
 export interface GraphAttempt {
   clientRequestId: string;
   method: GraphMethod;
-  /** from 1 */ attempt: number;
+  /** from 1 */
+  attempt: number;
   durationMs: number;
-  /** HTTP status; null when no status line came */ status: number | null;
-  /** null when Graph named none */ requestId: string | null;
-  /** name of the error's class; null for a usable answer */ error: string | null;
-  /** milliseconds until the next attempt; null when there is none */ waitMs: number | null;
+  /** HTTP status; null when no status line came */
+  status: number | null;
+  /** null when Graph named none */
+  requestId: string | null;
+  /** name of the error's class; null for a usable answer */
+  error: string | null;
+  /** milliseconds until the next attempt; null when there is none */
+  waitMs: number | null;
 }
-
-/** What only a transport sees of one attempt. */
-export interface GraphWire {
-  /** true only while it is certain that nothing was sent */ isUntouched: boolean;
-  /** the connection failed, though the answer's body may seem to have come to its end */ isBroken: boolean;
-}
-
-/** What a transport is handed: members of the Fetch standard, and two more. */
-export interface GraphFetchInit {
-  method: GraphMethod;
-  headers: Record<string, string>;
-  body: string | undefined;
-  redirect: 'manual';
-  /** ends the request, and the reading of the answer's body, and frees the connection */ signal: AbortSignal;
-  /** not over a connection that has been used before */ isConnectionFresh: boolean;
-  /** for the transport to write; both start as false, and stay so if it cannot tell */ wire: GraphWire;
-}
-
-/** What a transport gives back once the status line and the headers are there. */
-export interface GraphFetchResponse {
-  status: number;
-  headers: { get(name: string): string | null };
-  /** fails when the answer is cut short; leaving the iteration early frees the connection */
-  body: AsyncIterable<Uint8Array | string> | null;
-}
-
-/** A transport. node-fetch and Node's own fetch fit as they are, but cannot tell what was not delivered. */
-export type GraphFetch = (url: string, init: GraphFetchInit) => Promise<GraphFetchResponse>;
 
 /** How to reach Graph. */
 export interface GraphClientOptions {
-  /** http(s) origin of the Graph cloud, no version, perhaps with a slash at the end */ baseUrl: string;
-  /** for one attempt from connect to last byte, in milliseconds */ timeoutMs: number;
-  /** default node-fetch over connections that are kept alive */ fetch?: GraphFetch;
-  /** largest body of a 2xx answer, in bytes; default 10 MiB */ maxResponseBytes?: number;
-  /** default Math.random */ random?: () => number;
-  /** called once per attempt; what it throws is dropped */ onAttempt?: (attempt: GraphAttempt) => void;
+  /** http(s) origin of the Graph cloud, no version, perhaps with a slash at the end */
+  baseUrl: string;
+  /** for one attempt from connect to last byte, in milliseconds */
+  timeoutMs: number;
+  /** default node-fetch over connections that are kept alive */
+  transport?: GraphTransport;
+  /** largest body of a 2xx answer, in bytes; default 10 MiB */
+  maxResponseBytes?: number;
+  /** default Math.random */
+  random?: () => number;
+  /** called once per attempt; what it throws is dropped */
+  onAttempt?: (attempt: GraphAttempt) => void;
 }
 
 /** Sends requests to one Graph origin. */
 export interface GraphClient {
-  /** the only origin that requests, and with them tokens, go to */ readonly origin: string;
+  /** the only origin that requests, and with them tokens, go to */
+  readonly origin: string;
   /**
    * Sends a request and repeats it where that is safe.
    *
@@ -100,9 +98,6 @@ export interface GraphClient {
 
 const DEFAULT_MAX_RESPONSE_BYTES = 10 * 1024 * 1024;
 const MAX_ERROR_BYTES = 1024 * 1024;
-const MAX_SOCKETS = 256;
-/** below the idle limits of common load balancers, so that a write is not sent into a closing connection */
-const IDLE_SOCKET_MS = 30_000;
 const TIMED_OUT = Symbol('timed out');
 const CALLER_LEFT = Symbol('caller left');
 
@@ -115,10 +110,7 @@ const utf8 = new TextDecoder();
  */
 export function createGraphClient(options: GraphClientOptions): GraphClient {
   const origin = originOf(options.baseUrl);
-  const transport = options.fetch
-    ? { fetch: options.fetch, close: () => undefined }
-    : nodeFetchTransport(origin);
-  const { random = Math.random } = options;
+  const { transport = nodeFetchTransport(origin), random = Math.random } = options;
   return {
     origin,
     async send(request, call) {
@@ -254,46 +246,4 @@ function urlOf(origin: string, path: string): string {
   const url = /^\/(?![/\\])/.test(path) ? new URL(origin + path) : null;
   if (url?.origin !== origin) throw new TypeError('path leaves the configured origin');
   return url.href;
-}
-
-type WatchableAgent = http.Agent & { addRequest(request: ClientRequest, options: object): void };
-
-function nodeFetchTransport(origin: string): { fetch: GraphFetch; close: () => void } {
-  const { Agent } = origin.startsWith('https:') ? https : http;
-  const pooled = new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_SOCKET_MS });
-  // a limit here would let a queued request take over a used connection
-  const unpooled = new Agent({ keepAlive: false });
-  return {
-    fetch(url, init) {
-      init.wire.isUntouched = true;
-      const agent = watched(init.isConnectionFresh ? unpooled : pooled, init.wire);
-      return nodeFetch(url, { ...init, compress: false, agent });
-    },
-    close() {
-      pooled.destroy();
-      unpooled.destroy();
-    },
-  };
-}
-
-/** The same agent, seen through an object of this attempt's own that learns when its connection is usable. */
-function watched(agent: http.Agent, wire: GraphWire): http.Agent {
-  const sink = agent as WatchableAgent;
-  const view = Object.create(sink) as WatchableAgent;
-  const sent = (): void => {
-    wire.isUntouched = false;
-  };
-  view.addRequest = (request, options) => {
-    request.once('socket', (socket) => {
-      // one that is not connecting has been used before, or is past the part that can be watched
-      if (socket.connecting) socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', sent);
-      else sent();
-    });
-    // Node then throws what is unread of the body away, and node-fetch takes the rest for the whole
-    request.once('error', () => {
-      wire.isBroken = true;
-    });
-    sink.addRequest(request, options);
-  };
-  return view;
 }

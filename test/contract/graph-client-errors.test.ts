@@ -130,13 +130,15 @@ describe('an error answer', () => {
 describe('a transport of one’s own', () => {
   it('may be the fetch of Node itself', async () => {
     const server = await serve((_request, response) => response.end('{"id":"1"}'));
-    expect((await send(server.url, CREATE, { fetch })).body).toEqual({ id: '1' });
+    expect((await send(server.url, CREATE, { transport: { fetch, close: () => undefined } })).body).toEqual({
+      id: '1',
+    });
   });
 
   it('that cannot tell is not believed to have sent nothing', async () => {
     const server = await startScriptedServer(() => undefined);
     await server.close();
-    const error = await failure(send(server.url, CREATE, { fetch }));
+    const error = await failure(send(server.url, CREATE, { transport: { fetch, close: () => undefined } }));
     expect(error).toMatchObject({ name: 'GraphConnectionError', reason: 'ECONNREFUSED' });
   });
 });

@@ -42,7 +42,7 @@ describe('imports', () => {
 
   it('keep node-fetch in one file', () => {
     expect(files.filter(({ imports }) => imports.includes('node-fetch')).map(({ path }) => path)).toEqual([
-      'graph/client.ts',
+      'graph/node-fetch-transport.ts',
     ]);
   });
 
