@@ -2,13 +2,15 @@ import type { CreateAccessPackageAssignmentPolicyInput } from '../generated/mode
 import type { GraphAnswer, GraphCall, GraphClient, GraphRequest } from './client.js';
 import type { Dialect } from './dialects/dialect.js';
 import type { DialectSelector } from './dialects/selector.js';
-import { GraphInvalidResponseError, GraphResponseError } from './errors.js';
+import { GraphError, GraphInvalidResponseError, GraphResponseError } from './errors.js';
 import { InvalidCursorError, InvalidPolicyIdError, UnsupportedOperationError } from './input-errors.js';
+import { outcomeOf } from './outcome.js';
 import { readCursor } from './page-cursor.js';
 import { MAX_BATCH_ITEMS, readBatch, type PolicyOutcome } from './policy-batch.js';
 import { filterKey, readPage, type PolicyPage, type PolicyQuery } from './policy-list.js';
 import type { PolicyModel } from './policy-model.js';
 import { isPolicyId, noExpansion, policyPath, type PolicyExpansion } from './policy-path.js';
+import { findCreated } from './reconcile-create.js';
 import { replacePolicy, type PolicyChange } from './policy-update.js';
 
 /** On whose behalf Graph is called. */
@@ -32,7 +34,10 @@ export interface PolicyKey {
  * throws a `GraphError` when Graph fails it, a `GraphInputError` when it cannot be put to Graph.
  */
 export interface Policies {
-  /** Creates a policy and answers with the one that Graph's 201 shows. */
+  /**
+   * Creates a policy and answers with the one that Graph's 201 shows. When no answer tells what became of it, looks for
+   * it before failing; never creates it again.
+   */
   create(input: CreateAccessPackageAssignmentPolicyInput, caller: GraphCaller): Promise<PolicyModel>;
   /**
    * Reads policies, several with one request; what became of each, in the order of the keys: null for one that Graph
@@ -81,13 +86,22 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
   }
 
   return {
-    create: (input, caller) =>
-      send(callOf(caller), (dialect) => ({
-        method: 'POST',
-        path: dialect.collectionPath,
-        body: dialect.createBody(input),
-        intent: 'create',
-      })),
+    create: (input, caller) => {
+      const call = callOf(caller);
+      return dialects.run(async (dialect) => {
+        const startedAtMs = performance.now();
+        const body = dialect.createBody(input);
+        try {
+          const request = { method: 'POST', path: dialect.collectionPath, body, intent: 'create' } as const;
+          return readPolicy(await client.send(request, call), dialect, call);
+        } catch (error) {
+          if (!(error instanceof GraphError) || outcomeOf(error) === 'NOT_APPLIED') throw error;
+          const policy = await findCreated(client, dialect, { body, startedAtMs }, call);
+          if (policy === null) throw error;
+          return policy;
+        }
+      });
+    },
 
     async getMany(keys, caller) {
       const call = callOf(caller);

@@ -94,15 +94,23 @@ function queryWithin(link: string, origin: string, collectionPath: string): stri
 
 function firstQuery(
   first: number,
-  { accessPackageId, displayName }: AccessPackageAssignmentPolicyFilterInput,
+  filter: AccessPackageAssignmentPolicyFilterInput,
   expansion: PolicyExpansion,
 ): string {
+  const option = filterOption(filter);
+  return [`$top=${first}`, ...(option === null ? [] : [option]), ...expandOptions(expansion)].join('&');
+}
+
+/** The query option of a filter, encoded; null when it has no condition. */
+export function filterOption({
+  accessPackageId,
+  displayName,
+}: AccessPackageAssignmentPolicyFilterInput): string | null {
   const conditions = [
     ...(accessPackageId == null ? [] : [`accessPackage/id eq ${literal(accessPackageId)}`]),
     ...(displayName == null ? [] : [`displayName eq ${literal(displayName)}`]),
   ];
-  const filter = conditions.length === 0 ? [] : [`$filter=${encodeURIComponent(conditions.join(' and '))}`];
-  return [`$top=${first}`, ...filter, ...expandOptions(expansion)].join('&');
+  return conditions.length === 0 ? null : `$filter=${encodeURIComponent(conditions.join(' and '))}`;
 }
 
 /** An OData string literal: quotes inside are doubled, so that no value can end it. */

@@ -1,0 +1,63 @@
+import type { GraphCall, GraphClient } from './client.js';
+import type { Dialect, WireObject } from './dialects/dialect.js';
+import { object, objects, text } from './dialects/wire-values.js';
+import { GraphError } from './errors.js';
+import { matchesSent } from './matches-sent.js';
+import type { PolicyModel } from './policy-model.js';
+import { filterOption } from './policy-list.js';
+import { expandOptions } from './policy-path.js';
+import { pause } from './retry.js';
+
+/** How long to wait before each look, in milliseconds: Graph shows a new policy with some delay. */
+const LOOKS_MS = [100, 400, 1000, 2000, 4000];
+
+/** A create of which no answer told what became. */
+export interface UnansweredCreate {
+  /** What was sent. */
+  readonly body: WireObject;
+  /** When the create began, in milliseconds of performance.now(). */
+  readonly startedAtMs: number;
+}
+
+/**
+ * Looks whether an unanswered create was carried out: the policy is there when exactly one has its package and name, was
+ * created since the create began by Graph's own clock, and matches what was sent member for member.
+ * Looks several times, within the deadline, and never creates anything.
+ * @returns the policy, or null when nothing proves that it is the one
+ */
+export async function findCreated(
+  client: GraphClient,
+  dialect: Dialect,
+  create: UnansweredCreate,
+  call: GraphCall,
+): Promise<PolicyModel | null> {
+  const path = pathTo(dialect, create.body);
+  for (const waitMs of LOOKS_MS) {
+    if (path === null || performance.now() + waitMs >= call.deadlineAtMs) return null;
+    await pause(waitMs, call.signal);
+    try {
+      const answer = await client.send({ method: 'GET', path, intent: 'read' }, call);
+      const candidates = objects(object(answer.body)?.['value'], (policy) => policy) ?? [];
+      const hasMore = object(answer.body)?.['@odata.nextLink'] !== undefined;
+      const beganAtMs = Date.parse(answer.date ?? '') - (performance.now() - create.startedAtMs);
+      const recent = candidates.filter(
+        (policy) => Date.parse(text(policy['createdDateTime']) ?? '') >= beganAtMs,
+      );
+      const [only, second] = recent;
+      if (hasMore || second !== undefined) return null;
+      if (only !== undefined) return matchesSent(create.body, only) ? dialect.readPolicy(only) : null;
+    } catch (error) {
+      if (error instanceof GraphError) return null;
+      throw error;
+    }
+  }
+  return null;
+}
+
+function pathTo(dialect: Dialect, body: WireObject): string | null {
+  const [accessPackageId, displayName] = [text(body['accessPackageId']), text(body['displayName'])];
+  if (accessPackageId === null || displayName === null) return null;
+  const expansion = { customExtensionStageSettings: body['customExtensionStageSettings'] != null };
+  const options = [filterOption({ accessPackageId, displayName }), ...expandOptions(expansion)];
+  return `${dialect.collectionPath}?${options.join('&')}`;
+}
