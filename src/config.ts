@@ -88,6 +88,14 @@ const origins = makeValidator<readonly string[]>((value) =>
     }),
 );
 
+const idempotencyStore = makeValidator<string>((value) => {
+  const { protocol = '' } = URL.canParse(value) ? new URL(value) : {};
+  if (value !== 'memory' && !/^rediss?:$/.test(protocol)) {
+    throw new Error('must be memory, or the address of a Redis or Valkey such as redis://127.0.0.1:6379');
+  }
+  return value;
+});
+
 const settings = {
   NODE_ENV: str({ default: 'development' }),
   PORT: wholeNumber(0, 65_535, 'port number')({ default: 4000 }),
@@ -99,6 +107,12 @@ const settings = {
   CORS_ORIGINS: origins({ default: [], devDefault: developmentOrigins }),
   INTROSPECTION: onOrOff({ default: false, devDefault: true }),
   MAX_BODY_BYTES: wholeNumber(1_024, 16_777_216, 'whole number of bytes')({ default: 1_048_576 }),
+  IDEMPOTENCY_STORE: idempotencyStore({ default: 'memory' }),
+  IDEMPOTENCY_TTL_MS: wholeNumber(
+    1_000,
+    604_800_000,
+    'whole number of milliseconds',
+  )({ default: 86_400_000 }),
   LOG_LEVEL: oneOf(logLevels)({ default: 'info' }),
   SHUTDOWN_GRACE_MS: milliseconds({ default: 30_000 }),
 };

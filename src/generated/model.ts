@@ -730,6 +730,7 @@ export type Mutation = {
 
 /** Writing. Every field needs a bearer token in the `Authorization` header, which is forwarded to Microsoft Graph. */
 export type MutationCreateAccessPackageAssignmentPolicyArgs = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   input: CreateAccessPackageAssignmentPolicyInput;
 };
 

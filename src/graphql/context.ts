@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Policies } from '../graph/policies.js';
+import type { CreateOnce } from './create-once.js';
 import { createPolicyLoader, type PolicyLoader } from './policy-loader.js';
 import { bearerCredentials, type Credentials } from './bearer.js';
 
-/** What resolvers work with, one for each operation. */
-export interface GatewayContext {
+/** What all operations of the process share. */
+export interface Services {
   /** Graph's operations. */
   readonly policies: Policies;
+  /** Carries creates with an idempotency key out once. */
+  readonly createOnce: CreateOnce;
+}
+
+/** What resolvers work with, one for each operation. */
+export interface GatewayContext extends Services {
   /** Reads single policies, together where several are asked for at once. */
   readonly loadPolicy: PolicyLoader;
   /** The GUID under which Graph and the log know this operation. */
@@ -29,15 +36,15 @@ const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** @param signal fires when the caller leaves */
 export function createContext(
-  policies: Policies,
+  services: Services,
   headers: CallerHeaders,
   signal: AbortSignal,
 ): GatewayContext {
   const given = headers.clientRequestId;
   const clientRequestId = given !== undefined && GUID.test(given) ? given : randomUUID();
   return {
-    policies,
-    loadPolicy: createPolicyLoader(policies),
+    ...services,
+    loadPolicy: createPolicyLoader(services.policies),
     clientRequestId,
     credentials: bearerCredentials(headers.authorization),
     signal,

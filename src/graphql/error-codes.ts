@@ -22,6 +22,7 @@ export type ErrorCode =
   | 'UPSTREAM_ERROR'
   | 'UPSTREAM_INVALID_RESPONSE'
   | 'OUTCOME_UNKNOWN'
+  | 'IDEMPOTENCY_UNAVAILABLE'
   | 'INTERNAL_SERVER_ERROR';
 
 /** Values of `extensions.outcome`: what became of a write. */

@@ -96,7 +96,12 @@ function graphFailure(error: GraphError, verdict: ReturnType<Judge>, authorizati
   });
 }
 
-function codedError(message: string, extensions: ErrorExtensions, originalError?: unknown): GraphQLError {
+/** An error made for callers. `originalError` is for the log alone. */
+export function codedError(
+  message: string,
+  extensions: ErrorExtensions,
+  originalError?: unknown,
+): GraphQLError {
   return new GraphQLError(message, {
     extensions: { ...extensions },
     originalError: originalError instanceof Error ? originalError : undefined,

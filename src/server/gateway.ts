@@ -6,9 +6,15 @@ import { createGraphClient } from '../graph/client.js';
 import { createDialectSelector } from '../graph/dialects/selector.js';
 import { createPolicies } from '../graph/policies.js';
 import { createApolloServer } from '../graphql/apollo.js';
+import { createCreateOnce } from '../graphql/create-once.js';
+import { createMemoryStore } from '../idempotency/memory-store.js';
+import type { IdempotencyStore } from '../idempotency/store.js';
 import { createGraphQLEndpoint } from './graphql-endpoint.js';
 import type { Log } from './log.js';
 import { createRouter } from './router.js';
+
+/** What a create may take beyond its calls to Graph before nobody waits for it any more. */
+const IDEMPOTENCY_WAIT_MARGIN_MS = 5_000;
 
 /** A gateway that listens. */
 export interface Gateway {
@@ -35,6 +41,9 @@ export async function startGateway(config: Config, log: Log): Promise<Gateway> {
   const dialects = createDialectSelector(config.GRAPH_API, (dialect) => {
     log.info({ graphApi: dialect.name }, 'Graph does not know the older path; changing over');
   });
+  const policies = createPolicies(client, dialects, config.GRAPH_DEADLINE_MS);
+  const store = await createIdempotencyStore(config, log);
+  const createOnce = createCreateOnce(store, config.GRAPH_DEADLINE_MS + IDEMPOTENCY_WAIT_MARGIN_MS);
   const apollo = createApolloServer({
     introspection: config.INTROSPECTION,
     landingPage: !config.isProduction,
@@ -47,11 +56,7 @@ export async function startGateway(config: Config, log: Log): Promise<Gateway> {
   let isReady = true;
   const server = createServer(
     createRouter({
-      graphql: createGraphQLEndpoint(
-        apollo,
-        createPolicies(client, dialects, config.GRAPH_DEADLINE_MS),
-        config.MAX_BODY_BYTES,
-      ),
+      graphql: createGraphQLEndpoint(apollo, { policies, createOnce }, config.MAX_BODY_BYTES),
       cors: cors({ origin: [...config.CORS_ORIGINS], maxAge: 3600 }),
       landingPage: !config.isProduction,
       isReady: () => isReady,
@@ -69,9 +74,20 @@ export async function startGateway(config: Config, log: Log): Promise<Gateway> {
       const cut = await drain(server, config.SHUTDOWN_GRACE_MS);
       await apollo.stop();
       client.close();
+      await store.close();
       return cut;
     },
   };
+}
+
+async function createIdempotencyStore(config: Config, log: Log): Promise<IdempotencyStore> {
+  const { IDEMPOTENCY_STORE: url, IDEMPOTENCY_TTL_MS: ttlMs } = config;
+  if (url === 'memory') return createMemoryStore(ttlMs);
+  // Loaded only where it is used, for the sake of a quick start.
+  const { createRedisStore } = await import('../idempotency/redis-store.js');
+  return createRedisStore(url, ttlMs, ({ message }) => {
+    log.error({ reason: message }, 'IDEMPOTENCY_STORE cannot be reached');
+  });
 }
 
 async function listen(server: Server, port: number, host: string): Promise<string> {

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
-import type { Policies } from '../graph/policies.js';
-import { createContext, type GatewayContext } from '../graphql/context.js';
+import { createContext, type GatewayContext, type Services } from '../graphql/context.js';
 import { refuse } from './refusal.js';
 import { BodyTooLargeError, readBody } from './request-body.js';
 
@@ -15,7 +14,7 @@ export type GraphQLEndpoint = (
 /** @param maxBodyBytes the largest body taken */
 export function createGraphQLEndpoint(
   apollo: ApolloServer<GatewayContext>,
-  policies: Policies,
+  services: Services,
   maxBodyBytes: number,
 ): GraphQLEndpoint {
   return async (request, response, search) => {
@@ -37,7 +36,7 @@ export function createGraphQLEndpoint(
     response.once('close', () => {
       if (!response.writableFinished) callerLeft.abort();
     });
-    const context = createContext(policies, callerHeaders(request), callerLeft.signal);
+    const context = createContext(services, callerHeaders(request), callerLeft.signal);
     const answer = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method ?? 'GET', headers: headerMap(request), search, body },
       context: () => Promise.resolve(context),

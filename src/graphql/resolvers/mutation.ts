@@ -3,8 +3,11 @@ import { write } from '../errors.js';
 
 /** Resolvers of `Mutation`. */
 export const mutation: MutationResolvers = {
-  createAccessPackageAssignmentPolicy: (_root, { input }, context) =>
-    write(context, (caller) => context.policies.create(input, caller)),
+  createAccessPackageAssignmentPolicy: (_root, { input, idempotencyKey: key }, context) => {
+    const create = () => write(context, (caller) => context.policies.create(input, caller));
+    if (key == null || 'problem' in context.credentials) return create();
+    return context.createOnce.run({ ...context.credentials, key, input, create });
+  },
 
   updateAccessPackageAssignmentPolicy: (_root, change, context) =>
     write(context, (caller) => context.policies.update(change, caller)),
