@@ -8,7 +8,9 @@ import {
   type Answer,
   type WireObject,
 } from './answers.js';
+import { parseJson } from './json.js';
 import type { GraphRequest } from './policy-api.js';
+import { readToken } from './tokens.js';
 
 const MAX_ITEMS = 20;
 
@@ -17,13 +19,14 @@ export const PATH_BATCH = '/beta/$batch';
 
 /**
  * Answers a batch (Microsoft Graph docs, JSON batching): at most 20 items, each with its own status, in an order of the
- * service's choosing. Throws a `GraphFault` for a malformed batch.
+ * service's choosing. Throws a `GraphFault` for a malformed batch and for a token that no item could use.
  * @param answer answers one item
  */
 export async function answerBatch(
   batch: GraphRequest,
   answer: (item: GraphRequest) => Promise<Answer>,
 ): Promise<Answer> {
+  readToken(batch.authorization);
   const items = itemsOf(batch.body);
   const statuses = new Map<string, number>();
   const responses: WireObject[] = [];
@@ -47,7 +50,7 @@ interface Item {
 
 async function answerItem(
   { id, method, target, contentType, body, dependsOn }: Item,
-  { authorization }: GraphRequest,
+  { origin, authorization }: GraphRequest,
   statuses: ReadonlyMap<string, number>,
   answer: (item: GraphRequest) => Promise<Answer>,
 ) {
@@ -55,7 +58,7 @@ async function answerItem(
   const isBlocked = dependsOn.some((other) => (statuses.get(other) ?? 424) >= 400);
   const outcome = isBlocked
     ? faultAnswer(new GraphFault(424, 'FailedDependency', 'The request this one depends on failed.'), ids)
-    : await answer({ method, target, authorization, contentType, body }).catch((error: unknown) => {
+    : await answer({ method, target, origin, authorization, contentType, body }).catch((error: unknown) => {
         if (error instanceof GraphFault) return faultAnswer(error, ids);
         throw error;
       });
@@ -72,7 +75,7 @@ function titleCase(headers: Readonly<Record<string, string>>): Record<string, st
 function itemsOf(body: string): Item[] {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(body);
+    parsed = parseJson(body);
   } catch {
     throw invalid('Unable to read JSON request payload.');
   }

@@ -1,12 +1,20 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { faultAnswer, GraphFault, requestIds, type Answer, type WireObject } from './answers.js';
+import {
+  faultAnswer,
+  GraphFault,
+  requestIds,
+  type Answer,
+  type RequestIds,
+  type WireObject,
+} from './answers.js';
 import { answerBatch, PATH_BATCH } from './batch.js';
 import { answerFaults, PATH_FAULTS } from './fault-api.js';
 import { statusAnswer } from './fault-status.js';
 import { createFaultQueue, type Fault, type FaultTarget } from './faults.js';
-import { createPolicyApi, routeOf, type GraphRequest } from './policy-api.js';
+import { createPolicyApi, type GraphRequest } from './policy-api.js';
 import { createPolicyStore } from './policy-store.js';
+import { routeOf } from './routes.js';
 import { send, sendFaulty } from './transmission.js';
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
@@ -63,7 +71,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const faults = createFaultQueue();
   const requests: RecordedRequest[] = [];
   let origin = '';
-  const answerPolicies = createPolicyApi({ store, origin: () => origin, segment2019, pageSize });
+  const answerPolicies = createPolicyApi({ store, segment2019, pageSize });
 
   async function answerBatchItem(item: GraphRequest): Promise<Answer> {
     const fault = faults.take({ method: item.method, path: 'batch-item' });
@@ -76,9 +84,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       ? answerBatch(request, answerBatchItem)
       : answerPolicies(request);
 
-  async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function serve(message: IncomingMessage, response: ServerResponse, ids: RequestIds): Promise<void> {
     const { method = 'GET', url: path = '/', headers } = message;
-    const ids = requestIds(single(headers['client-request-id']));
     if (path === PATH_FAULTS) {
       send(response, answerFaults(method, await readBody(message), faults), ids);
       return;
@@ -92,6 +99,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       answer({
         method,
         target: path,
+        origin: headers.host ? `http://${headers.host}` : origin,
         authorization: headers.authorization,
         contentType: headers['content-type'],
         body,
@@ -104,18 +112,18 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
 
   const server = createServer((message, response) => {
-    serve(message, response).catch((error: unknown) => {
-      if (response.headersSent || message.destroyed) response.destroy();
-      else if (error instanceof GraphFault)
-        send(response, faultAnswer(error, requestIds(undefined)), requestIds(undefined));
-      else send(response, { status: 500, body: String(error) }, requestIds(undefined));
+    const ids = requestIds(single(message.headers['client-request-id']));
+    serve(message, response, ids).catch((error: unknown) => {
+      if (response.headersSent || response.destroyed) response.destroy();
+      else if (error instanceof GraphFault) send(response, faultAnswer(error, ids), ids);
+      else send(response, { status: 500, body: String(error) }, ids);
     });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
-  origin = `http://${host}:${(server.address() as AddressInfo).port}`;
+  origin = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
 
   return {
     url: origin,
@@ -144,12 +152,12 @@ function pathKind(path: string): FaultTarget['path'] {
 async function readBody(message: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
+  // Read to the end also when it is too large: callers that still write would see a broken connection, not the answer.
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES)
-      throw new GraphFault(413, 'RequestEntityTooLarge', 'The request is too large.');
-    chunks.push(chunk);
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
   }
+  if (size > MAX_BODY_BYTES) throw new GraphFault(413, 'RequestEntityTooLarge', 'The request is too large.');
   return Buffer.concat(chunks).toString('utf8');
 }
 

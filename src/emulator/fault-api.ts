@@ -1,5 +1,6 @@
 import type { Answer } from './answers.js';
-import { InvalidFaultError, parseFault, type FaultQueue } from './faults.js';
+import { InvalidFaultError, parseFault } from './fault-rules.js';
+import type { FaultQueue } from './faults.js';
 
 /** Path under which faults are asked for; no path of Graph's. */
 export const PATH_FAULTS = '/emulator/faults';

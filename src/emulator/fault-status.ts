@@ -1,5 +1,6 @@
 import { errorBody, type Answer, type RequestIds } from './answers.js';
 import type { Fault } from './faults.js';
+import { CHALLENGE } from './tokens.js';
 
 const NOT_AUTHORIZED = 'User is not authorized to perform the operation. Reason: ';
 
@@ -31,6 +32,7 @@ export function statusAnswer(fault: Fault, ids: RequestIds): Answer {
   const { status = 500, retryAfter, claims } = fault;
   const headers: Record<string, string> = {};
   if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter);
+  if (status === 401) headers['www-authenticate'] = CHALLENGE;
   if (claims !== undefined) {
     const encoded = Buffer.from(claims).toString('base64');
     headers['www-authenticate'] =

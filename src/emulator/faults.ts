@@ -1,11 +1,14 @@
+import { parseFault } from './fault-rules.js';
+
 /**
- * Faults on demand. A fault is a JSON object; the first request that it matches meets it, `times` times:
+ * Faults on demand. A fault is a JSON object; the first request that it matches meets it, `times` times. It has no
+ * members but those of its kind, and no text with line breaks:
  *
  * | member | meaning |
  * |---|---|
  * | `fault` | `status`, `reset`, `hang`, `delay`, `malformed` or `redirect` |
- * | `method`, `path` | which requests it matches: an HTTP method; `collection`, `item`, `batch` or `batch-item` |
- * | `times` | how many requests meet it; default 1 |
+ * | `method`, `path` | which requests it matches: an HTTP method; `collection`, `item`, `batch`, or with `status` `batch-item` |
+ * | `times` | how many requests meet it, at least 1; default 1 |
  * | `when` | `before` (default) or `after` the write is carried out; for `status`, `reset` and `hang` |
  * | `status` | with `status`: 400 to 599; with `redirect`: 300 to 399 |
  * | `code`, `message` | with `status`: instead of what Graph usually says |
@@ -33,52 +36,6 @@ export interface Fault {
   readonly location?: string;
 }
 
-/** A member of a fault is missing or wrong; the message names it and what it takes. */
-export class InvalidFaultError extends Error {
-  override readonly name = 'InvalidFaultError';
-}
-
-const words: Readonly<Record<string, readonly string[]>> = {
-  fault: ['status', 'reset', 'hang', 'delay', 'malformed', 'redirect'],
-  path: ['collection', 'item', 'batch', 'batch-item'],
-  when: ['before', 'after'],
-  at: ['before-read', 'after-read', 'mid-answer'],
-  body: ['html', 'truncated', 'empty', 'wrong-shape', 'long-length', 'short-length'],
-};
-const texts = ['method', 'code', 'message', 'claims', 'location'];
-const numbers = ['times', 'status', 'delayMs'];
-
-/** Checks that a JSON value is a fault. Throws an `InvalidFaultError`. */
-export function parseFault(value: unknown): Fault {
-  if (typeof value !== 'object' || value === null) throw new InvalidFaultError('A fault is a JSON object');
-  const members = value as Record<string, unknown>;
-  for (const [name, member] of Object.entries(members)) {
-    const allowed = Object.hasOwn(words, name) ? words[name] : undefined;
-    if (allowed !== undefined) {
-      if (!allowed.some((word) => word === member))
-        throw new InvalidFaultError(`${name} is one of ${allowed.join(', ')}`);
-    } else if (texts.includes(name)) {
-      if (typeof member !== 'string') throw new InvalidFaultError(`${name} is text`);
-    } else if (numbers.includes(name)) {
-      if (!Number.isSafeInteger(member) || Number(member) < 0)
-        throw new InvalidFaultError(`${name} is a whole number`);
-    } else if (name === 'retryAfter') {
-      if (typeof member !== 'string' && typeof member !== 'number')
-        throw new InvalidFaultError('retryAfter is text or a number');
-    } else {
-      throw new InvalidFaultError(`${name} is no member of a fault`);
-    }
-  }
-  const fault = members as unknown as Fault;
-  const { status = 0 } = fault;
-  if (members['fault'] === undefined) throw new InvalidFaultError('fault is missing');
-  if (fault.fault === 'status' && (status < 400 || status > 599))
-    throw new InvalidFaultError('status is from 400 to 599');
-  if (fault.fault === 'redirect' && (status < 300 || status > 399))
-    throw new InvalidFaultError('status is from 300 to 399');
-  return fault;
-}
-
 /** What a fault is matched against. */
 export interface FaultTarget {
   readonly method: string;
@@ -89,6 +46,7 @@ export interface FaultTarget {
 export interface FaultQueue {
   /** Those still to come, with the times left. */
   pending(): readonly Fault[];
+  /** Takes a fault after a check; throws an `InvalidFaultError`. */
   readonly add: (fault: Fault) => void;
   readonly clear: () => void;
   /** The first fault that matches, used up by one; null when there is none. */

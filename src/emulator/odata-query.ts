@@ -1,7 +1,8 @@
 import { GraphFault, isObject, type WireObject } from './answers.js';
 
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const CONDITION = /^\s*(displayName|accessPackage\/id)\s+eq\s+(?:'((?:[^']|'')*)'|([^\s']+))\s*(?:and\s+|$)/;
+const CONDITION =
+  /^\s*(?:(displayName|accessPackage\/id)\s+eq\s+'((?:[^']|'')*)'|accessPackage\/id\s+eq\s+([^\s']+))\s*(?:and\s+|$)/;
 const NAVIGATIONS = [
   'accessPackage',
   'customExtensionStageSettings',
@@ -16,7 +17,7 @@ export function parseFilter(filter: string | null): (policy: WireObject) => bool
   let rest = filter ?? '';
   while (rest !== '') {
     const match = CONDITION.exec(rest);
-    const [whole = '', path, quoted, bare] = match ?? [];
+    const [whole = '', path = 'accessPackage/id', quoted, bare] = match ?? [];
     const value = quoted?.replaceAll("''", "'") ?? bare;
     if (match === null || value === undefined) {
       throw new GraphFault(400, 'BadRequest', `Invalid filter clause: syntax error in '${rest}'.`);
@@ -39,24 +40,39 @@ export function parseTop(top: string | null, pageSize: number): number {
   return Math.min(Number(top), MAX_TOP);
 }
 
-/** Shows a stored policy as `$expand` and `$select` ask; navigations stay out unless expanded. */
-export function createView(query: URLSearchParams): (policy: WireObject) => WireObject {
+/**
+ * Shows a stored policy as `$expand` and `$select` ask; navigations stay out unless expanded. Throws a `GraphFault` for
+ * names that nobody knows.
+ * @param isProperty whether policies have a property of this name
+ */
+export function createView(
+  query: URLSearchParams,
+  isProperty: (name: string) => boolean,
+): (policy: WireObject) => WireObject {
+  const isNavigation = (name: string) => NAVIGATIONS.includes(name);
   const expanded = topLevelNames(query.get('$expand'));
-  const unknown = expanded.find((name) => !NAVIGATIONS.includes(name));
-  if (unknown !== undefined) {
+  expanded.forEach(requireKnown(isNavigation));
+  const selected = query
+    .get('$select')
+    ?.split(',')
+    .map((name) => name.trim());
+  selected?.forEach(requireKnown((name) => name === '*' || isProperty(name) || isNavigation(name)));
+  const isSelected = (name: string) =>
+    selected === undefined || selected.includes(name) || selected.includes('*') || name === 'id';
+  return (policy) => {
+    const shown = Object.entries(policy).filter(([name]) => !isNavigation(name) && isSelected(name));
+    return { ...Object.fromEntries(shown), ...navigations(policy, expanded) };
+  };
+}
+
+function requireKnown(isKnown: (name: string) => boolean): (name: string) => void {
+  return (name) => {
+    if (isKnown(name)) return;
     throw new GraphFault(
       400,
       'BadRequest',
-      `Parsing OData Select and Expand failed: Could not find a property named '${unknown}' on type 'microsoft.graph.accessPackageAssignmentPolicy'.`,
+      `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.accessPackageAssignmentPolicy'.`,
     );
-  }
-  const selected = query.get('$select')?.split(',');
-  return (policy) => {
-    const shown = Object.entries(policy).filter(
-      ([name]) =>
-        !NAVIGATIONS.includes(name) && (selected === undefined || selected.includes(name) || name === 'id'),
-    );
-    return { ...Object.fromEntries(shown), ...navigations(policy, expanded) };
   };
 }
 

@@ -1,21 +1,5 @@
 import { GraphFault, isObject, type WireObject } from './answers.js';
-
-/** Members that a caller may write, with the kind of value each takes besides null (Microsoft Graph beta metadata). */
-export const writableMembers: Readonly<Record<string, 'text' | 'boolean' | 'int32' | 'object' | 'list'>> = {
-  accessPackageId: 'text',
-  displayName: 'text',
-  description: 'text',
-  canExtend: 'boolean',
-  durationInDays: 'int32',
-  expirationDateTime: 'text',
-  requestorSettings: 'object',
-  requestApprovalSettings: 'object',
-  accessReviewSettings: 'object',
-  questions: 'list',
-  verifiableCredentialSettings: 'object',
-  accessPackageNotificationSettings: 'object',
-  customExtensionStageSettings: 'list',
-};
+import { requireKinds } from './policy-kinds.js';
 
 /** Members that a PUT must carry (Microsoft Graph beta reference, "Update accessPackageAssignmentPolicy"). */
 const demandedByPut = [
@@ -105,27 +89,6 @@ export function createPolicyRules(extraTypes: ReadonlySet<string>) {
       requireModel(body);
     },
   };
-}
-
-function requireKinds(body: WireObject): void {
-  for (const [name, kind] of Object.entries(writableMembers)) {
-    const value = body[name];
-    if (value == null) continue;
-    const fits = {
-      text: typeof value === 'string',
-      boolean: typeof value === 'boolean',
-      int32: typeof value === 'number' && (value | 0) === value,
-      object: isObject(value),
-      list: Array.isArray(value),
-    }[kind];
-    if (!fits) {
-      throw new GraphFault(
-        400,
-        'BadRequest',
-        `Cannot convert the literal of the property '${name}' to its expected type.`,
-      );
-    }
-  }
 }
 
 function requireReview(settings: WireObject, requireItems: (list: unknown) => void): void {

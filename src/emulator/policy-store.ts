@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { GraphFault, isObject, type WireObject } from './answers.js';
-import { createPolicyRules, writableMembers } from './policy-rules.js';
-
-/** The four members that the create of October 2019 had. */
-const members2019 = ['accessPackageId', 'displayName', 'description', 'isEnabled'];
+import { createPolicyRules } from './policy-rules.js';
+import { created, members2019, modified, pick, serverSetMembers, settled } from './policy-shape.js';
 
 /** How the store behaves in time, in milliseconds; 0 means at once. */
 export interface StoreTiming {
@@ -13,14 +12,27 @@ export interface StoreTiming {
   readonly consistencyDelayMs: number;
 }
 
-/** The policies of one tenant, in memory, in the order of their creation. */
+/** A policy in the form that was asked for, and its place in the order of creation, which is never used again. */
+export interface PlacedPolicy {
+  readonly place: number;
+  readonly policy: WireObject;
+}
+
+/**
+ * The policies of one tenant, in memory, in the order of their creation. Reads show today's form, or with `is2019` that
+ * of October 2019, in which a policy made in it keeps the members that it was made with.
+ */
 export interface PolicyStore {
   /** All policies as stored, by id. */
   readonly policies: ReadonlyMap<string, WireObject>;
+  /** Whether `put` brought this property of policies in. */
+  isExtraMember(name: string): boolean;
+  /** Whether there ever was a policy at this place. */
+  isPlace(place: number): boolean;
   /** Those that reads show. */
-  visible(): WireObject[];
+  visible(is2019: boolean): PlacedPolicy[];
   /** One of these, or a fault 404. */
-  get(id: string): WireObject;
+  get(id: string, is2019: boolean): WireObject;
   /** Takes a policy as it is, whatever it holds; its properties and subtypes count as Graph's own from then on. */
   readonly put: (policy: WireObject) => void;
   create(body: WireObject, actor: string, is2019: boolean): Promise<WireObject>;
@@ -28,34 +40,56 @@ export interface PolicyStore {
   remove(id: string): void;
 }
 
+/** What the store keeps beside a policy. */
+interface Note {
+  readonly place: number;
+  readonly visibleAtMs: number;
+  /** What reads in the form of 2019 show instead. */
+  readonly form2019?: WireObject;
+}
+
 /** An empty store. Its operations throw a `GraphFault` for whatever Graph would refuse. */
 export function createPolicyStore({ commitDelayMs, consistencyDelayMs }: StoreTiming): PolicyStore {
   const policies = new Map<string, WireObject>();
-  const visibleAtMs = new Map<string, number>();
+  const notes = new Map<string, Note>();
   const extraMembers = new Set<string>();
   const extraTypes = new Set<string>();
   const rules = createPolicyRules(extraTypes);
+  let lastPlace = 0;
   let isCommitting = false;
 
-  const isVisible = (id: string) => (visibleAtMs.get(id) ?? 0) <= performance.now();
-
-  function get(id: string): WireObject {
+  function find(id: string): Note & { readonly policy: WireObject } {
     const policy = policies.get(id);
-    if (policy === undefined || !isVisible(id)) {
+    const note = notes.get(id);
+    if (policy === undefined || note === undefined || note.visibleAtMs > performance.now()) {
       throw new GraphFault(404, 'ResourceNotFound', 'The policy does not exist.');
     }
-    return policy;
+    return { ...note, policy };
   }
 
   return {
     policies,
-    get,
-    visible: () => [...policies].filter(([id]) => isVisible(id)).map(([, policy]) => policy),
+    isExtraMember: (name) => extraMembers.has(name),
+    isPlace: (place) => Number.isInteger(place) && place >= 1 && place <= lastPlace,
+
+    visible: (is2019) =>
+      [...policies].flatMap(([id, policy]) => {
+        const note = notes.get(id);
+        if (note === undefined || note.visibleAtMs > performance.now()) return [];
+        return { place: note.place, policy: (is2019 ? note.form2019 : undefined) ?? policy };
+      }),
+
+    get(id, is2019) {
+      const { policy, form2019 } = find(id);
+      return (is2019 ? form2019 : undefined) ?? policy;
+    },
 
     put(policy) {
-      for (const name of Object.keys(policy)) extraMembers.add(name);
+      for (const name of Object.keys(policy)) if (!serverSetMembers.includes(name)) extraMembers.add(name);
       collectTypes(policy, extraTypes);
-      policies.set(String(policy['id']), policy);
+      const id = String(policy['id']);
+      policies.set(id, policy);
+      notes.set(id, { place: notes.get(id)?.place ?? ++lastPlace, visibleAtMs: 0 });
     },
 
     async create(body, actor, is2019) {
@@ -63,23 +97,27 @@ export function createPolicyStore({ commitDelayMs, consistencyDelayMs }: StoreTi
       if (isCommitting) throw new GraphFault(409, 'DuplicateKey', 'There is already a duplicated entity.');
       if (commitDelayMs > 0) {
         isCommitting = true;
-        await new Promise((resolve) => setTimeout(resolve, commitDelayMs));
+        // A create under way must not keep a closed emulator's process alive.
+        await delay(commitDelayMs, undefined, { ref: false });
         isCommitting = false;
       }
       const id = randomUUID();
-      const isPlain = is2019 && Object.keys(body).every((name) => members2019.includes(name));
-      const policy = isPlain
-        ? { id, ...body }
-        : { id, ...settled(body, extraMembers), ...created(actor), ...(is2019 && pick(body, ['isEnabled'])) };
+      const isPlain = Object.keys(body).every((name) => [...members2019, ...serverSetMembers].includes(name));
+      const acceptRequests = is2019 && body['isEnabled'] === true;
+      const policy = { id, ...settled(body, extraMembers, acceptRequests), ...created(actor) };
+      const form2019 = isPlain
+        ? { id, ...pick(body, members2019) }
+        : { ...policy, ...pick(body, ['isEnabled']) };
+      const visibleAtMs = performance.now() + consistencyDelayMs;
       policies.set(id, policy);
-      visibleAtMs.set(id, performance.now() + consistencyDelayMs);
-      return policy;
+      notes.set(id, { place: ++lastPlace, visibleAtMs, ...(is2019 && { form2019 }) });
+      return is2019 ? form2019 : policy;
     },
 
     replace(id, body, actor) {
-      const before = get(id);
+      const { policy: before, form2019, ...note } = find(id);
       rules.requirePut(body);
-      const policy = {
+      const policy: WireObject = {
         ...settled(body, extraMembers),
         id,
         createdBy: before['createdBy'],
@@ -87,69 +125,23 @@ export function createPolicyStore({ commitDelayMs, consistencyDelayMs }: StoreTi
         ...modified(actor),
       };
       policies.set(id, policy);
+      notes.set(id, { ...note, ...(form2019 && { form2019: retold(form2019, policy) }) });
       return policy;
     },
 
     remove(id) {
-      get(id);
+      find(id);
       policies.delete(id);
+      notes.delete(id);
     },
   };
 }
 
-/** The whole policy that Graph makes of a body: what is absent gets the service's defaults, what is unknown is dropped. */
-function settled(body: WireObject, extraMembers: ReadonlySet<string>): WireObject {
-  const known = pick(body, [...Object.keys(writableMembers), ...extraMembers]);
-  const stageSettings = known['customExtensionStageSettings'];
-  return {
-    description: null,
-    canExtend: false,
-    durationInDays: 0,
-    expirationDateTime: null,
-    accessReviewSettings: null,
-    verifiableCredentialSettings: null,
-    ...known,
-    questions: withIds(known['questions'] ?? []),
-    requestorSettings: known['requestorSettings'] ?? {
-      scopeType: 'NoSubjects',
-      acceptRequests: false,
-      allowedRequestors: [],
-    },
-    requestApprovalSettings: known['requestApprovalSettings'] ?? {
-      isApprovalRequired: false,
-      isApprovalRequiredForExtension: false,
-      isRequestorJustificationRequired: false,
-      approvalMode: 'NoApproval',
-      approvalStages: [],
-    },
-    ...(stageSettings == null ? {} : { customExtensionStageSettings: withIds(stageSettings) }),
-  };
-}
-
-function withIds(items: unknown): unknown {
-  if (!Array.isArray(items)) return items;
-  return items.map((item: unknown) => (isObject(item) ? { ...item, id: item['id'] ?? randomUUID() } : item));
-}
-
-function created(actor: string): WireObject {
-  const createdDateTime = nowInTicks();
-  return { createdBy: actor, createdDateTime, modifiedBy: actor, modifiedDateTime: createdDateTime };
-}
-
-function modified(actor: string): WireObject {
-  return { modifiedBy: actor, modifiedDateTime: nowInTicks() };
-}
-
-/** The time with seven fraction digits, as the service writes it. */
-function nowInTicks(): string {
-  const ticks = String(Math.floor(Math.random() * 10_000)).padStart(4, '0');
-  return new Date().toISOString().replace('Z', `${ticks}Z`);
-}
-
-function pick(body: WireObject, names: readonly string[]): WireObject {
-  return Object.fromEntries(
-    names.filter((name) => Object.hasOwn(body, name)).map((name) => [name, body[name]]),
-  );
+/** The form of 2019 after a change in today's form: the members that it had, as they are now. */
+function retold(form2019: WireObject, policy: WireObject): WireObject {
+  const settings = policy['requestorSettings'];
+  const isEnabled = isObject(settings) && settings['acceptRequests'] === true;
+  return pick({ ...policy, isEnabled }, Object.keys(form2019));
 }
 
 function collectTypes(value: unknown, types: Set<string>): void {

@@ -5,8 +5,8 @@ const WRITE = 'EntitlementManagement.ReadWrite.All';
 const PERSONAL_TENANT = '9188040d-6c67-4c5b-b112-36a304b66dad';
 const TEN_YEARS_SECONDS = 10 * 365 * 24 * 3600;
 
-/** What Graph sends along with a 401 (seen in answers of Graph). */
-const CHALLENGE =
+/** The header `WWW-Authenticate` that Graph sends along with a 401 (seen in answers of Graph). */
+export const CHALLENGE =
   'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"';
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -38,10 +38,10 @@ export interface Access {
 }
 
 /**
- * Who calls, as Graph would put it into `createdBy`. Throws a `GraphFault` with Graph's own status and code when the
- * token is missing, unreadable, expired or not enough. Nothing is verified: this is an emulator.
+ * The claims of a request's token. Throws a `GraphFault` 401 when it is missing, unreadable or expired. Nothing is
+ * verified: this is an emulator.
  */
-export function judgeToken(authorization: string | undefined, access: Access): string {
+export function readToken(authorization: string | undefined): WireObject {
   const token = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) throw unauthenticated('Access token is empty.');
   const claims = claimsOf(token);
@@ -49,6 +49,15 @@ export function judgeToken(authorization: string | undefined, access: Access): s
   if (typeof claims['exp'] !== 'number' || claims['exp'] * 1000 <= Date.now()) {
     throw unauthenticated('Lifetime validation failed, the token is expired.');
   }
+  return claims;
+}
+
+/**
+ * Who calls, as Graph would put it into `createdBy`. Throws a `GraphFault` with Graph's own status and code when the
+ * token is not usable or not enough.
+ */
+export function judgeToken(authorization: string | undefined, access: Access): string {
+  const claims = readToken(authorization);
   if (claims['tid'] === PERSONAL_TENANT || claims['idp'] === 'live.com') {
     // Graph's documentation says that personal accounts are not supported; which code it answers with is unconfirmed.
     throw new GraphFault(403, 'Forbidden', 'Personal Microsoft accounts are not supported.');

@@ -25,7 +25,8 @@ export async function sendFaulty(
 ): Promise<void> {
   switch (fault.fault) {
     case 'delay':
-      await delay(fault.delayMs ?? 0);
+      // A caller who waits must not keep a closed emulator's process alive.
+      await delay(fault.delayMs, undefined, { ref: false });
       send(response, await answer(), ids);
       return;
     case 'redirect':

@@ -57,11 +57,22 @@ describe('faults asked for over HTTP', () => {
   it.each([
     [{}, 'fault is missing'],
     [{ fault: 'flood' }, 'fault is one of'],
-    [{ fault: 'status', status: 200 }, 'status is from 400 to 599'],
-    [{ fault: 'redirect', status: 500 }, 'status is from 300 to 399'],
+    [{ fault: 'status', status: 200 }, 'status is a whole number from 400 to 599'],
+    [{ fault: 'redirect', status: 500 }, 'status is a whole number from 300 to 399'],
     [{ fault: 'reset', at: 'noon' }, 'at is one of'],
     [{ fault: 'delay', delayMs: '1' }, 'delayMs is a whole number'],
+    [{ fault: 'delay', delayMs: 2 ** 31 }, 'delayMs is a whole number'],
+    [{ fault: 'delay' }, 'delayMs is missing'],
     [{ fault: 'hang', speed: 1 }, 'speed is no member'],
+    [{ fault: 'hang', status: 500 }, 'status is no member of the fault hang'],
+    [{ fault: 'redirect', status: 307, retryAfter: 1 }, 'retryAfter is no member of the fault redirect'],
+    [{ fault: 'hang', times: 0 }, 'times is a whole number from 1'],
+    [{ fault: 'hang', path: 'batch-item' }, 'path batch-item goes with the fault status'],
+    [{ fault: 'status', status: 429, retryAfter: '1\r\nx: y' }, 'retryAfter is printable ASCII'],
+    [{ fault: 'redirect', status: 307, location: '/\n' }, 'location is printable ASCII'],
+    [{ fault: 'redirect', status: 307, location: '/日本' }, 'location is printable ASCII'],
+    [{ fault: 'status', status: 400, message: 'a\nb' }, 'message is text without line breaks'],
+    [{ fault: 'status', status: 400, code: 'a\rb' }, 'code is text without line breaks'],
     [[], 'fault is missing'],
     ['hang', 'JSON object'],
   ])('are refused when they are wrong: %j', async (fault, reason) => {
@@ -111,6 +122,13 @@ describe('a fault', () => {
   it('delays and then answers as usual', async () => {
     emulator.addFault({ fault: 'delay', delayMs: 30 });
     expect((await create()).status).toBe(201);
+  });
+
+  it('of status 401 challenges as Graph does', async () => {
+    emulator.addFault({ fault: 'status', status: 401 });
+    expect((await create()).headers.get('www-authenticate')).toMatch(
+      /^Bearer realm="", authorization_uri="[^"]+", client_id="[^"]+"$/,
+    );
   });
 
   it('can challenge for claims', async () => {
