@@ -21,10 +21,7 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
-/**
- * A set of resources that people can request together. Only its identity is known here; the subgraph that owns access
- * packages resolves the rest. Microsoft Graph: `microsoft.graph.accessPackage`.
- */
+/** A set of resources that people can request together. Microsoft Graph: `microsoft.graph.accessPackage`. */
 export type AccessPackage = {
   __typename?: 'AccessPackage';
   /** The access package's identifier, a GUID given by Graph. */
@@ -704,7 +701,7 @@ export type InternalSponsorsInput = {
   isBackup?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** Writing. Every field needs a bearer token in the `Authorization` header, which is forwarded to Microsoft Graph. */
+/** Writing. */
 export type Mutation = {
   __typename?: 'Mutation';
   /**
@@ -728,20 +725,20 @@ export type Mutation = {
 };
 
 
-/** Writing. Every field needs a bearer token in the `Authorization` header, which is forwarded to Microsoft Graph. */
+/** Writing. */
 export type MutationCreateAccessPackageAssignmentPolicyArgs = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   input: CreateAccessPackageAssignmentPolicyInput;
 };
 
 
-/** Writing. Every field needs a bearer token in the `Authorization` header, which is forwarded to Microsoft Graph. */
+/** Writing. */
 export type MutationDeleteAccessPackageAssignmentPolicyArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Writing. Every field needs a bearer token in the `Authorization` header, which is forwarded to Microsoft Graph. */
+/** Writing. */
 export type MutationUpdateAccessPackageAssignmentPolicyArgs = {
   id: Scalars['ID']['input'];
   ifModifiedDateTime?: InputMaybe<Scalars['DateTime']['input']>;
@@ -800,7 +797,7 @@ export type PageInfo = {
   startCursor: Maybe<Scalars['String']['output']>;
 };
 
-/** Reading. Every field needs a bearer token in the `Authorization` header, which is forwarded to Microsoft Graph. */
+/** Reading. */
 export type Query = {
   __typename?: 'Query';
   /**
@@ -817,7 +814,7 @@ export type Query = {
 };
 
 
-/** Reading. Every field needs a bearer token in the `Authorization` header, which is forwarded to Microsoft Graph. */
+/** Reading. */
 export type QueryAccessPackageAssignmentPoliciesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AccessPackageAssignmentPolicyFilterInput>;
@@ -825,7 +822,7 @@ export type QueryAccessPackageAssignmentPoliciesArgs = {
 };
 
 
-/** Reading. Every field needs a bearer token in the `Authorization` header, which is forwarded to Microsoft Graph. */
+/** Reading. */
 export type QueryAccessPackageAssignmentPolicyArgs = {
   id: Scalars['ID']['input'];
 };

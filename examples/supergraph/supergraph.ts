@@ -1,0 +1,64 @@
+import { loadConfig } from '../../src/config.js';
+import { startEmulator, type Emulator } from '../../src/emulator/emulator.js';
+import { startGateway } from '../../src/server/gateway.js';
+import { createLog } from '../../src/server/log.js';
+import { compose, readSubgraph, type Compose } from './compose.js';
+import { startFederatedGateway } from './federated-gateway.js';
+import { startPackagesSubgraph } from './packages-subgraph.js';
+
+/** How a supergraph differs from the usual one; every member has a default. */
+export interface SupergraphOptions {
+  /** Where the federated gateway listens; 0, the default, takes a free one. */
+  readonly port?: number;
+  /** Default: The Guild's composer. */
+  readonly compose?: Compose;
+  /** Settings of the policies' subgraph, named as its environment variables. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** A supergraph that runs. */
+export interface Supergraph {
+  /** The federated gateway's root; operations go to `/graphql`. */
+  readonly url: string;
+  /** What both subgraphs take for Microsoft Graph. */
+  readonly emulator: Emulator;
+  /** Ends everything. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the emulator, the subgraphs of policies and of packages, and a federated gateway over both. Throws when the
+ * subgraphs do not compose, and the system's error when the port is taken.
+ */
+export async function startSupergraph(options: SupergraphOptions = {}): Promise<Supergraph> {
+  const running: { close(): Promise<unknown> }[] = [];
+  const close = async () => {
+    for (const part of running.splice(0).reverse()) await part.close();
+  };
+  try {
+    const emulator = await startEmulator();
+    running.push(emulator);
+    const config = loadConfig({
+      PORT: '0',
+      HOST: '127.0.0.1',
+      GRAPH_BASE_URL: emulator.url,
+      LOG_LEVEL: 'warn',
+      ...options.settings,
+    });
+    const policies = await startGateway(config, createLog(config.LOG_LEVEL));
+    running.push(policies);
+    const packages = await startPackagesSubgraph(emulator.url);
+    running.push(packages);
+
+    const supergraph = (options.compose ?? compose)([
+      await readSubgraph('policies', `${policies.url}/graphql`),
+      await readSubgraph('packages', packages.url),
+    ]);
+    const federated = await startFederatedGateway(supergraph, options.port ?? 0);
+    running.push(federated);
+    return { url: federated.url, emulator, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
