@@ -4,5 +4,6 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   // Node loads graphql's CommonJS build and Vite would load the other; two copies refuse each other's schemas.
   resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
-  test: { include: ['test/**/*.test.ts'], testTimeout: 20_000 },
+  // Most tests wait, for a server or a retry, more than they compute.
+  test: { include: ['test/**/*.test.ts'], exclude: ['test/browser/**'], testTimeout: 20_000, maxWorkers: 2 },
 });

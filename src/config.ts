@@ -1,5 +1,6 @@
 import { cleanEnv, makeValidator, str } from 'envalid';
 import { graphApis } from './graph/dialects/selector.js';
+import { graphTransports } from './graph/transports.js';
 
 /** A setting is missing or wrong. The message names each variable at fault and says how to mend it, a line each. */
 export class ConfigError extends Error {
@@ -34,6 +35,8 @@ function wholeNumber(least: number, greatest: number, unit: string) {
 }
 
 const milliseconds = wholeNumber(1, 600_000, 'whole number of milliseconds');
+
+const count = (least: number, greatest: number) => wholeNumber(least, greatest, 'whole number');
 
 const onOrOff = makeValidator<boolean>((value) => {
   if (value === 'true') return true;
@@ -74,18 +77,33 @@ const graphRoot = makeValidator<string>((value) => {
   return url.origin;
 });
 
-const origins = makeValidator<readonly string[]>((value) =>
-  value
+function partsOf(value: string): string[] {
+  return value
     .split(',')
     .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .map((part) => {
-      const exact = URL.canParse(part) ? new URL(part).origin : 'null';
-      if (exact !== part) {
-        throw new Error(`must list exact origins, such as https://app.example.com, and "${part}" is none`);
-      }
-      return part;
-    }),
+    .filter((part) => part !== '');
+}
+
+const origins = makeValidator<readonly string[]>((value) =>
+  partsOf(value).map((part) => {
+    const exact = URL.canParse(part) ? new URL(part).origin : 'null';
+    if (exact !== part) {
+      throw new Error(`must list exact origins, such as https://app.example.com, and "${part}" is none`);
+    }
+    return part;
+  }),
+);
+
+/** Host names as they stand in the header `Host`, without the port; `*` means any. */
+const hostNames = makeValidator<readonly string[]>((value) =>
+  partsOf(value).map((part) => {
+    if (!/^(\*|\[[0-9a-f:.]+\]|[a-z0-9._-]+)$/i.test(part)) {
+      throw new Error(
+        `must list exact host names without ports, such as api.example.com, or be *, and "${part}" is neither`,
+      );
+    }
+    return part.toLowerCase();
+  }),
 );
 
 const idempotencyStore = makeValidator<string>((value) => {
@@ -102,11 +120,25 @@ const settings = {
   HOST: host({ default: '0.0.0.0', devDefault: '127.0.0.1' }),
   GRAPH_BASE_URL: graphRoot({ default: 'https://graph.microsoft.com' }),
   GRAPH_API: oneOf(graphApis)({ default: 'auto' }),
+  GRAPH_TRANSPORT: oneOf(graphTransports)({ default: 'node-fetch' }),
   GRAPH_TIMEOUT_MS: milliseconds({ default: 30_000 }),
   GRAPH_DEADLINE_MS: milliseconds({ default: 60_000 }),
   CORS_ORIGINS: origins({ default: [], devDefault: developmentOrigins }),
   INTROSPECTION: onOrOff({ default: false, devDefault: true }),
+  ALLOWED_HOSTS: hostNames({ default: undefined }),
   MAX_BODY_BYTES: wholeNumber(1_024, 16_777_216, 'whole number of bytes')({ default: 1_048_576 }),
+  MAX_TOKENS: count(1, 100_000)({ default: 5_000 }),
+  MAX_QUERY_DEPTH: count(1, 1_000)({ default: 15 }),
+  MAX_ALIASES: count(0, 10_000)({ default: 30 }),
+  MAX_ROOT_FIELDS: count(1, 10_000)({ default: 20 }),
+  MAX_DIRECTIVES: count(0, 10_000)({ default: 20 }),
+  MAX_COST: count(1, 1_000_000_000)({ default: 25_000 }),
+  MAX_CREATES: count(0, 10_000)({ default: 10 }),
+  MAX_UPSTREAM_CALLS: count(1, 256)({ default: 256 }),
+  MAX_UPSTREAM_QUEUE: count(0, 1_000_000)({ default: 1_024 }),
+  HEADERS_TIMEOUT_MS: milliseconds({ default: 10_000 }),
+  REQUEST_TIMEOUT_MS: milliseconds({ default: 30_000 }),
+  KEEP_ALIVE_TIMEOUT_MS: milliseconds({ default: 65_000 }),
   IDEMPOTENCY_STORE: idempotencyStore({ default: 'memory' }),
   IDEMPOTENCY_TTL_MS: wholeNumber(
     1_000,
@@ -114,6 +146,14 @@ const settings = {
     'whole number of milliseconds',
   )({ default: 86_400_000 }),
   LOG_LEVEL: oneOf(logLevels)({ default: 'info' }),
+  SHUTDOWN_DELAY_MS: wholeNumber(
+    0,
+    600_000,
+    'whole number of milliseconds',
+  )({
+    default: 5_000,
+    devDefault: 0,
+  }),
   SHUTDOWN_GRACE_MS: milliseconds({ default: 30_000 }),
 };
 
@@ -132,5 +172,13 @@ export function loadConfig(overrides: Readonly<Record<string, string>> = {}) {
       if (faults.length > 0) throw new ConfigError(faults.join('\n'));
     },
   });
-  return Object.freeze({ ...env, isProduction: env.NODE_ENV === 'production' });
+  const isProduction = env.NODE_ENV === 'production';
+  const ALLOWED_HOSTS = env.ALLOWED_HOSTS ?? (isProduction ? ['*'] : developmentHosts(env.HOST));
+  return Object.freeze({ ...env, ALLOWED_HOSTS, isProduction });
+}
+
+/** Names under which a gateway on a developer's machine is called; a page that was rebound to it uses another. */
+function developmentHosts(listeningHost: string): readonly string[] {
+  const name = listeningHost.includes(':') ? `[${listeningHost}]` : listeningHost;
+  return [...new Set(['localhost', '127.0.0.1', '[::1]', name.toLowerCase()])];
 }

@@ -1,15 +1,8 @@
+import type { Admission } from './admission.js';
 import { errorFromResponse, parseErrorBody } from './error-response.js';
 import * as errors from './errors.js';
-import { nodeFetchTransport } from './node-fetch-transport.js';
 import { nextWaitMs, pause, type GraphIntent } from './retry.js';
-import type {
-  GraphFetch,
-  GraphFetchInit,
-  GraphFetchResponse,
-  GraphMethod,
-  GraphTransport,
-  GraphWire,
-} from './transport.js';
+import type { GraphFetch, GraphFetchInit, GraphMethod, GraphTransport, GraphWire } from './transport.js';
 
 /** What to ask of Graph. */
 export interface GraphRequest {
@@ -54,6 +47,7 @@ export interface GraphAttempt {
   method: GraphMethod;
   /** from 1 */
   attempt: number;
+  /** without the wait for its turn; 0 or next to it when it was not made */
   durationMs: number;
   /** HTTP status; null when no status line came */
   status: number | null;
@@ -71,10 +65,12 @@ export interface GraphClientOptions {
   baseUrl: string;
   /** for one attempt from connect to last byte, in milliseconds */
   timeoutMs: number;
-  /** default node-fetch over connections that are kept alive */
-  transport?: GraphTransport;
+  /** what sends the requests */
+  transport: GraphTransport;
   /** largest body of a 2xx answer, in bytes; default 10 MiB */
   maxResponseBytes?: number;
+  /** how many attempts are made at once, over all calls; default any number */
+  admission?: Admission;
   /** default Math.random */
   random?: () => number;
   /** called once per attempt; what it throws is dropped */
@@ -101,8 +97,6 @@ const MAX_ERROR_BYTES = 1024 * 1024;
 const TIMED_OUT = Symbol('timed out');
 const CALLER_LEFT = Symbol('caller left');
 
-const utf8 = new TextDecoder();
-
 /**
  * Makes a client for one Graph origin; it opens no connection yet.
  *
@@ -110,7 +104,7 @@ const utf8 = new TextDecoder();
  */
 export function createGraphClient(options: GraphClientOptions): GraphClient {
   const origin = originOf(options.baseUrl);
-  const { transport = nodeFetchTransport(origin), random = Math.random } = options;
+  const { transport, admission, random = Math.random } = options;
   return {
     origin,
     async send(request, call) {
@@ -121,8 +115,12 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       if (hasLeft(call)) throw new errors.GraphAbortedError(clientRequestId);
       if (remainingMs(call) <= 0) throw new errors.GraphNotDeliveredError(clientRequestId, 'DEADLINE');
       for (let attempt = 1; ; attempt += 1) {
-        const startedAtMs = performance.now();
-        const outcome = await exchange(sending, options, transport.fetch);
+        let startedAtMs = performance.now();
+        const attemptNow = () => {
+          startedAtMs = performance.now();
+          return exchange(sending, options, transport.fetch);
+        };
+        const outcome = await (admission?.run(call, attemptNow) ?? attemptNow());
         const durationMs = performance.now() - startedAtMs;
         const question = { intent, error: outcome, attempt, remainingMs: remainingMs(call), random };
         const waitMs = hasLeft(call) ? null : nextWaitMs(question);
@@ -175,9 +173,10 @@ async function exchange(
   if (intent === 'read') call.signal?.addEventListener('abort', leave);
   let received: errors.GraphInvalidResponseFacts | null = null;
   try {
-    const { status, headers, body } = await fetch(url, { ...init, signal, wire });
+    const response = await fetch(url, { ...init, signal, wire });
+    const { status, headers } = response;
     if (status >= 400) {
-      const text = await readText(body, MAX_ERROR_BYTES).catch(() => '');
+      const text = await response.text(MAX_ERROR_BYTES).catch(() => '');
       if (signal.reason === CALLER_LEFT) return new errors.GraphAbortedError(id);
       return errorFromResponse({ status, headers, body: parseErrorBody(text, call.authorization) }, id);
     }
@@ -186,7 +185,7 @@ async function exchange(
       return new errors.GraphRedirectError(id, status);
     }
     received = { status, requestId: headers.get('request-id'), date: headers.get('date') };
-    const text = await readText(body, maxResponseBytes);
+    const text = await response.text(maxResponseBytes);
     if (wire.isBroken || signal.aborted) throw new RangeError('body cut short');
     return { ...received, body: text === '' ? undefined : JSON.parse(text) };
   } catch (error) {
@@ -200,18 +199,6 @@ async function exchange(
     clearTimeout(timer);
     call.signal?.removeEventListener('abort', leave);
   }
-}
-
-async function readText(body: GraphFetchResponse['body'], maxBytes: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body ?? []) {
-    const data = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-    bytes += data.byteLength;
-    if (bytes > maxBytes) throw new RangeError('body too large');
-    chunks.push(data);
-  }
-  return utf8.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, bytes));
 }
 
 type Told = Omit<GraphAttempt, 'status' | 'requestId' | 'error'>;

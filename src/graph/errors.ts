@@ -87,6 +87,20 @@ export class GraphNotDeliveredError extends GraphError {
   }
 }
 
+/**
+ * Nothing was sent: as many attempts as the process may make are under way, and as many as may wait are waiting, or the
+ * turn of this one did not come in time.
+ */
+export class GraphOverloadedError extends GraphError {
+  override readonly name = 'GraphOverloadedError';
+  /** when to send the request again, in seconds */
+  readonly retryAfterSeconds = 1;
+
+  constructor(clientRequestId: string) {
+    super('The call to Microsoft Graph was not begun, since too many are under way', clientRequestId);
+  }
+}
+
 /** Graph answered with a 3xx. It was not followed, and where it pointed is not kept. */
 export class GraphRedirectError extends GraphError {
   override readonly name = 'GraphRedirectError';

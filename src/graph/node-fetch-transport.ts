@@ -17,10 +17,11 @@ export function nodeFetchTransport(origin: string): GraphTransport {
   // a limit here would let a queued request take over a used connection
   const unpooled = new Agent({ keepAlive: false });
   return {
-    fetch(url, init) {
+    async fetch(url, init) {
       init.wire.isUntouched = true;
       const agent = watched(init.isConnectionFresh ? unpooled : pooled, init.wire);
-      return nodeFetch(url, { ...init, compress: false, agent });
+      const { status, headers, body } = await nodeFetch(url, { ...init, compress: false, agent });
+      return { status, headers, text: (maxBytes) => readText(body, maxBytes) };
     },
     close() {
       pooled.destroy();
@@ -49,4 +50,18 @@ function watched(agent: http.Agent, wire: GraphWire): http.Agent {
     sink.addRequest(request, options);
   };
   return view;
+}
+
+const utf8 = new TextDecoder();
+
+async function readText(body: AsyncIterable<Uint8Array | string> | null, maxBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    const data = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    bytes += data.byteLength;
+    if (bytes > maxBytes) throw new RangeError('body too large');
+    chunks.push(data);
+  }
+  return utf8.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, bytes));
 }

@@ -29,8 +29,20 @@ export function readCursor(cursor: string): PagePosition {
   const bytes = Buffer.from(cursor, 'base64url');
   const text = bytes.subarray(CHECKSUM_BYTES).toString('utf8');
   if (!bytes.subarray(0, CHECKSUM_BYTES).equals(checksum(text))) throw new InvalidCursorError();
-  const [dialect, filter, query, skip] = JSON.parse(text) as [string, string, string, number];
-  return { dialect, filter, query, skip };
+  const [dialect, filter, query, skip] = partsOf(text);
+  const isWritten =
+    [dialect, filter, query].every((part) => typeof part === 'string') && Number.isSafeInteger(skip);
+  if (!isWritten) throw new InvalidCursorError();
+  return { dialect, filter, query, skip } as PagePosition;
+}
+
+function partsOf(text: string): unknown[] {
+  try {
+    const parts: unknown = JSON.parse(text);
+    return Array.isArray(parts) ? parts : [];
+  } catch {
+    return [];
+  }
 }
 
 function checksum(text: string): Buffer {

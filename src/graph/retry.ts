@@ -59,7 +59,7 @@ export async function pause(waitMs: number, signal: AbortSignal | undefined): Pr
 
 function isRepeatable({ intent, error, attempt }: RetryQuestion): boolean {
   // what the transport itself refuses to send, it refuses again
-  if (error instanceof GraphNotDeliveredError) return !error.reason.startsWith('ERR_INVALID_');
+  if (error instanceof GraphNotDeliveredError) return !/^(UND_)?ERR_INVALID_/.test(error.reason);
   if (error instanceof GraphConnectionError || error instanceof GraphTimeoutError) return intent === 'read';
   if (!(error instanceof GraphResponseError)) return false;
   if (intent === 'read') return READ_STATUSES.has(error.status);

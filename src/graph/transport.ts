@@ -7,7 +7,7 @@ export interface GraphWire {
   /** the connection failed, though the answer's body may seem to have come to its end */ isBroken: boolean;
 }
 
-/** What a transport is handed: members of the Fetch standard, and two more. */
+/** What a transport is handed beside the address. */
 export interface GraphFetchInit {
   method: GraphMethod;
   headers: Record<string, string>;
@@ -22,11 +22,11 @@ export interface GraphFetchInit {
 export interface GraphFetchResponse {
   status: number;
   headers: { get(name: string): string | null };
-  /** fails when the answer is cut short; leaving the iteration early frees the connection */
-  body: AsyncIterable<Uint8Array | string> | null;
+  /** The whole body as text, '' when there is none. Rejects when it is cut short, or as soon as it exceeds `maxBytes`. */
+  text(maxBytes: number): Promise<string>;
 }
 
-/** A transport. node-fetch and Node's own fetch fit as they are, but cannot tell what was not delivered. */
+/** What sends a request and hands its answer back. It follows no redirect and repeats nothing. */
 export type GraphFetch = (url: string, init: GraphFetchInit) => Promise<GraphFetchResponse>;
 
 /** A transport and its connections. */

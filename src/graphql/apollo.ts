@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptions } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -9,6 +9,8 @@ import {
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { GatewayContext } from './context.js';
 import { formatError } from './format-error.js';
+import { limitRules, type OperationLimits } from './limits.js';
+import { parseErrors } from './parse-errors.js';
 import { requestErrors } from './request-errors.js';
 import { buildSchema } from './schema.js';
 
@@ -18,6 +20,10 @@ export interface ApolloOptions {
   readonly introspection: boolean;
   /** Whether a browser that opens the gateway gets Apollo Sandbox. */
   readonly landingPage: boolean;
+  /** How much one operation may ask for. */
+  readonly limits: OperationLimits;
+  /** Takes what Apollo Server itself has to say. */
+  readonly logger: NonNullable<ApolloServerOptions<GatewayContext>['logger']>;
   /** Told of faults of the gateway itself, with the id that the caller got. */
   readonly onFault: (fault: Error, clientRequestId: string) => void;
 }
@@ -27,7 +33,12 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
   return new ApolloServer<GatewayContext>({
     schema: buildSchema(),
     introspection: options.introspection,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    parseOptions: { maxTokens: options.limits.MAX_TOKENS },
+    validationRules: limitRules(options.limits),
     formatError,
+    logger: options.logger,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: !options.introspection,
     stopOnTerminationSignals: false,
@@ -36,6 +47,7 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      parseErrors,
       requestErrors,
       options.landingPage
         ? ApolloServerPluginLandingPageLocalDefault({ footer: false })

@@ -2,6 +2,7 @@ import {
   GraphAbortedError,
   GraphInvalidResponseError,
   GraphNotDeliveredError,
+  GraphOverloadedError,
   GraphRedirectError,
   GraphResponseError,
   GraphTimeoutError,
@@ -17,6 +18,7 @@ export type ErrorCode =
   | 'CONFLICT'
   | 'PRECONDITION_FAILED'
   | 'RATE_LIMITED'
+  | 'OVERLOADED'
   | 'UPSTREAM_UNAVAILABLE'
   | 'UPSTREAM_TIMEOUT'
   | 'UPSTREAM_ERROR'
@@ -68,6 +70,13 @@ export function judgeWrite(error: GraphError): Verdict {
       code: 'UPSTREAM_UNAVAILABLE',
       outcome: 'NOT_APPLIED',
       message: 'Graph could not be reached; nothing was sent.',
+    };
+  }
+  if (error instanceof GraphOverloadedError) {
+    return {
+      code: 'OVERLOADED',
+      outcome: 'NOT_APPLIED',
+      message: 'The gateway has too many calls to Graph under way; nothing was sent.',
     };
   }
   if (error instanceof GraphRedirectError) {

@@ -35,6 +35,9 @@ const byErrorCode: Partial<Record<ErrorCode, string>> = {
   CONFLICT: 'Wait a moment and send the request again.',
   PRECONDITION_FAILED: 'Read the policy again, then decide whether the change still stands.',
   RATE_LIMITED: 'Send the request again after the time that retryAfterSeconds names, or after some seconds.',
+  OVERLOADED:
+    'Send the request again after the time that retryAfterSeconds names. If it persists, run more copies of the ' +
+    'gateway, or raise MAX_UPSTREAM_CALLS or MAX_UPSTREAM_QUEUE.',
   UPSTREAM_UNAVAILABLE:
     'Nothing was changed. Send the request again later; if it persists, check GRAPH_BASE_URL.',
   UPSTREAM_TIMEOUT: 'Send the request again.',

@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import {
   GraphError,
   GraphInvalidResponseError,
+  GraphOverloadedError,
   GraphRedirectError,
   GraphResponseError,
 } from '../graph/errors.js';
@@ -30,7 +31,7 @@ export interface ErrorExtensions {
   readonly code: ErrorCode;
   /** For writes only. */
   readonly outcome?: Outcome | undefined;
-  /** The wait that Graph named, in seconds; 0 means at once. */
+  /** The wait that Graph named, or the gateway when it is overloaded, in seconds; 0 means at once. */
   readonly retryAfterSeconds?: number | undefined;
   /** A claims challenge, decoded: the JSON text for MSAL's `claims` parameter. */
   readonly claims?: string | undefined;
@@ -109,6 +110,7 @@ export function codedError(
 }
 
 function waitAndClaims(error: GraphError): Pick<ErrorExtensions, 'retryAfterSeconds' | 'claims'> {
+  if (error instanceof GraphOverloadedError) return { retryAfterSeconds: error.retryAfterSeconds };
   if (!(error instanceof GraphResponseError)) return {};
   return { retryAfterSeconds: error.retryAfterSeconds ?? undefined, claims: error.claims ?? undefined };
 }

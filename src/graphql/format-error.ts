@@ -9,6 +9,7 @@ const tellableCodes: ReadonlySet<unknown> = new Set([
   'CONFLICT',
   'PRECONDITION_FAILED',
   'RATE_LIMITED',
+  'OVERLOADED',
   'UPSTREAM_UNAVAILABLE',
   'UPSTREAM_TIMEOUT',
   'UPSTREAM_ERROR',

@@ -6,12 +6,26 @@ const LEAST_PART_LENGTH = 8;
 
 /**
  * Takes out of a text that comes from upstream what callers must not see: addresses and names of hosts inside the
- * service, and the caller's own token or a part of it, should an answer echo it.
+ * service, and the caller's own token or a part of it, plain or encoded, should an answer echo it.
  * @param authorization the caller's `Authorization` header
  */
 export function redact(text: string, authorization: string): string {
   const token = authorization.slice(authorization.indexOf(' ') + 1).trim();
-  const secrets = [token, ...token.split('.')].filter((part) => part.length >= LEAST_PART_LENGTH);
-  const withoutSecrets = secrets.reduce((rest, secret) => rest.replaceAll(secret, '[token]'), text);
+  const withoutSecrets = formsOf(token).reduce((rest, secret) => rest.replaceAll(secret, '[token]'), text);
   return withoutSecrets.replace(ADDRESS, '[address]').replace(HOST, '[host]');
+}
+
+/** A token and the parts of a JWT, as they are and in the encodings in which services repeat what they were sent. */
+function formsOf(token: string): string[] {
+  return [token, ...token.split('.')]
+    .filter((part) => part.length >= LEAST_PART_LENGTH)
+    .flatMap((part) => {
+      const bytes = Buffer.from(part);
+      return [
+        part,
+        encodeURIComponent(part),
+        bytes.toString('base64').replace(/=+$/, ''),
+        bytes.toString('base64url'),
+      ];
+    });
 }

@@ -1,13 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import {
   getOperationAST,
+  GraphQLError,
   Kind,
   OperationTypeNode,
   visit,
   BREAK,
   type ASTNode,
   type DocumentNode,
-  type GraphQLError,
 } from 'graphql';
 
 const VALUE_KINDS: ReadonlySet<string> = new Set([
@@ -30,6 +30,17 @@ const VALUE_KINDS: ReadonlySet<string> = new Set([
 export const requestErrors: ApolloServerPlugin = {
   requestDidStart: () =>
     Promise.resolve({
+      didResolveOperation({ operation, schema }) {
+        // Validation lets an operation through whose root type the schema does not have.
+        if (operation !== undefined && schema.getRootType(operation.operation) == null) {
+          throw new GraphQLError(`This gateway has no ${operation.operation} operations.`, {
+            nodes: [operation],
+            extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+          });
+        }
+        return Promise.resolve();
+      },
+
       didEncounterErrors({ document, request, errors }) {
         if (document === undefined) return Promise.resolve();
         const operation = getOperationAST(document, request.operationName);

@@ -31,7 +31,7 @@ export async function createRedisStore(
   });
   client.on('error', onError);
   // The client goes on trying after that; a store that is down must not keep the gateway from starting.
-  await Promise.race([client.connect(), delay(FIRST_CONNECTION_WAIT_MS)]);
+  await Promise.race([client.connect().catch(onError), delay(FIRST_CONNECTION_WAIT_MS)]);
 
   return {
     async claim(key, record) {

@@ -1,15 +1,22 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import cors from 'cors';
 import type { Config } from '../config.js';
+import { createAdmission } from '../graph/admission.js';
 import { createGraphClient } from '../graph/client.js';
 import { createDialectSelector } from '../graph/dialects/selector.js';
+import { openTransport } from '../graph/transports.js';
 import { createPolicies } from '../graph/policies.js';
 import { createApolloServer } from '../graphql/apollo.js';
 import { createCreateOnce } from '../graphql/create-once.js';
 import { createMemoryStore } from '../idempotency/memory-store.js';
 import type { IdempotencyStore } from '../idempotency/store.js';
+import { createDrain } from './drain.js';
 import { createGraphQLEndpoint } from './graphql-endpoint.js';
+import { createHostCheck } from './host-check.js';
+import { createHttpServer } from './http-server.js';
+import { createInFlight } from './in-flight.js';
 import type { Log } from './log.js';
 import { createRouter } from './router.js';
 
@@ -20,11 +27,13 @@ const IDEMPOTENCY_WAIT_MARGIN_MS = 5_000;
 export interface Gateway {
   /** Where it listens, such as `http://127.0.0.1:4000`; an unspecified host shows as `localhost`. */
   readonly url: string;
+  /** How many requests for GraphQL are in flight. */
+  inFlightCount(): number;
   /**
-   * Ends it: readiness fails, listening stops, and what is in flight is answered. After `SHUTDOWN_GRACE_MS` the rest is
-   * cut off; the answer is how many connections that were, 0 when all went well.
+   * Ends it: readiness fails, after `delayMs` (default 0) listening stops, and what is in flight is answered. After
+   * `SHUTDOWN_GRACE_MS` the rest is cut off; the answer is how many requests that were, 0 when all went well.
    */
-  close(): Promise<number>;
+  close(delayMs?: number): Promise<number>;
 }
 
 /**
@@ -34,6 +43,11 @@ export async function startGateway(config: Config, log: Log): Promise<Gateway> {
   const client = createGraphClient({
     baseUrl: config.GRAPH_BASE_URL,
     timeoutMs: config.GRAPH_TIMEOUT_MS,
+    transport: await openTransport(config.GRAPH_TRANSPORT, config.GRAPH_BASE_URL),
+    admission: createAdmission({
+      maxCalls: config.MAX_UPSTREAM_CALLS,
+      maxQueue: config.MAX_UPSTREAM_QUEUE,
+    }),
     onAttempt: (attempt) => {
       log.debug(attempt, 'attempt');
     },
@@ -47,6 +61,8 @@ export async function startGateway(config: Config, log: Log): Promise<Gateway> {
   const apollo = createApolloServer({
     introspection: config.INTROSPECTION,
     landingPage: !config.isProduction,
+    limits: config,
+    logger: log,
     onFault: (fault, clientRequestId) => {
       log.error({ err: fault, clientRequestId }, 'fault');
     },
@@ -54,9 +70,12 @@ export async function startGateway(config: Config, log: Log): Promise<Gateway> {
   await apollo.start();
 
   let isReady = true;
-  const server = createServer(
+  const inFlight = createInFlight();
+  const server = createHttpServer(
+    config,
     createRouter({
-      graphql: createGraphQLEndpoint(apollo, { policies, createOnce }, config.MAX_BODY_BYTES),
+      isMisdirected: createHostCheck(config.ALLOWED_HOSTS),
+      graphql: inFlight.watch(createGraphQLEndpoint(apollo, { policies, createOnce }, config)),
       cors: cors({ origin: [...config.CORS_ORIGINS], maxAge: 3600 }),
       landingPage: !config.isProduction,
       isReady: () => isReady,
@@ -65,13 +84,17 @@ export async function startGateway(config: Config, log: Log): Promise<Gateway> {
       },
     }),
   );
+  const drain = createDrain(server, inFlight);
   const url = await listen(server, config.PORT, config.HOST);
 
   return {
     url,
-    async close() {
+    inFlightCount: inFlight.count,
+    async close(delayMs = 0) {
       isReady = false;
-      const cut = await drain(server, config.SHUTDOWN_GRACE_MS);
+      // Without a delay, listening stops before anything else happens.
+      if (delayMs > 0) await delay(delayMs);
+      const cut = await drain(config.SHUTDOWN_GRACE_MS);
       await apollo.stop();
       client.close();
       await store.close();
@@ -101,27 +124,4 @@ async function listen(server: Server, port: number, host: string): Promise<strin
   const { address, family, port: bound } = server.address() as AddressInfo;
   if (address === '0.0.0.0' || address === '::') return `http://localhost:${bound}`;
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}`;
-}
-
-async function drain(server: Server, graceMs: number): Promise<number> {
-  const closed = new Promise<void>((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-  });
-  // A connection that was kept alive for its next request becomes idle only after its last answer.
-  const idle = setInterval(() => {
-    server.closeIdleConnections();
-  }, 50);
-  let cut = 0;
-  const grace = setTimeout(() => {
-    server.getConnections((_error, count) => {
-      cut = count;
-      server.closeAllConnections();
-    });
-  }, graceMs);
-  await closed;
-  clearTimeout(grace);
-  clearInterval(idle);
-  return cut;
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import { createContext, type GatewayContext, type Services } from '../graphql/context.js';
 import { refuse } from './refusal.js';
-import { BodyTooLargeError, readBody } from './request-body.js';
+import { readJson, UnusableBodyError } from './request-body.js';
 
 /** Answers one request for GraphQL; the promise ends when the answer is handed to the connection, and never rejects. */
 export type GraphQLEndpoint = (
@@ -11,24 +11,27 @@ export type GraphQLEndpoint = (
   search: string,
 ) => Promise<void>;
 
-/** @param maxBodyBytes the largest body taken */
+/** What the endpoint takes of a caller. */
+export interface EndpointLimits {
+  /** The largest body, in bytes. */
+  readonly MAX_BODY_BYTES: number;
+  /** How long a caller may leave its answer unread, in milliseconds. */
+  readonly REQUEST_TIMEOUT_MS: number;
+}
+
+/** An endpoint that executes operations with `services`. */
 export function createGraphQLEndpoint(
   apollo: ApolloServer<GatewayContext>,
   services: Services,
-  maxBodyBytes: number,
+  limits: EndpointLimits,
 ): GraphQLEndpoint {
   return async (request, response, search) => {
     let body: unknown;
     try {
-      body = parseBody(request, await readBody(request, maxBodyBytes));
+      body = await readJson(request, limits.MAX_BODY_BYTES);
     } catch (error) {
-      if (error instanceof BodyTooLargeError) {
-        refuse(response, 413, 'The request body is too large.', `Send at most ${maxBodyBytes} bytes.`);
-      } else if (error instanceof SyntaxError) {
-        refuse(response, 400, 'The request body is not valid JSON.', 'Send a JSON object with a "query".');
-      } else {
-        response.destroy();
-      }
+      if (error instanceof UnusableBodyError) refuse(response, error.status, error.message, error.hint);
+      else response.destroy();
       return;
     }
 
@@ -41,14 +44,10 @@ export function createGraphQLEndpoint(
       httpGraphQLRequest: { method: request.method ?? 'GET', headers: headerMap(request), search, body },
       context: () => Promise.resolve(context),
     });
+    // Ends the connection when nothing of the answer can be written for so long.
+    response.setTimeout(limits.REQUEST_TIMEOUT_MS);
     await send(response, answer, context.clientRequestId);
   };
-}
-
-/** Only JSON is parsed: other kinds of content can be sent across origins without the browser asking first. */
-function parseBody(request: IncomingMessage, text: string): unknown {
-  const mediaType = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
-  return mediaType === 'application/json' ? JSON.parse(text) : undefined;
 }
 
 function callerHeaders({ headers, headersDistinct }: IncomingMessage) {

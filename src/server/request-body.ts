@@ -1,22 +1,80 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The body of a request exceeds what the gateway takes. */
-export class BodyTooLargeError extends Error {
-  override readonly name = 'BodyTooLargeError';
+/** The body of a request cannot be used. `status` is the HTTP status that says so, `hint` how to mend it. */
+export class UnusableBodyError extends Error {
+  override readonly name = 'UnusableBodyError';
+  readonly status: number;
+  readonly hint: string;
+
+  constructor(status: number, message: string, hint: string) {
+    super(message);
+    this.status = status;
+    this.hint = hint;
+  }
 }
 
+const CHARSET = /;\s*charset\s*=\s*"?([^";\s]*)/i;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /**
- * The whole body as text. Throws a `BodyTooLargeError` as soon as the body is known to exceed `maxBytes`, and whatever
- * the connection throws when it breaks.
+ * The JSON value of a body; undefined when the content is of another kind: such can be sent across origins without the
+ * browser asking first, so it is not looked at. Throws an `UnusableBodyError` as soon as the body is known to exceed
+ * `maxBytes` or to be no JSON text in UTF-8, and whatever the connection throws when it breaks.
  */
-export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw new BodyTooLargeError();
+export async function readJson(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+  const { 'content-type': contentType = '', 'content-encoding': encoding = 'identity' } = request.headers;
+  if (encoding.trim().toLowerCase() !== 'identity') {
+    throw new UnusableBodyError(
+      415,
+      'The request body is compressed.',
+      'Send it as it is, without Content-Encoding.',
+    );
+  }
+  const charset = CHARSET.exec(contentType)?.[1]?.toLowerCase() ?? 'utf-8';
+  if (charset !== 'utf-8' && charset !== 'utf8') {
+    throw new UnusableBodyError(415, 'The request body is not in UTF-8.', 'Send JSON in UTF-8.');
+  }
+  const bytes = await readBytes(request, maxBytes);
+  const mediaType = contentType.split(';', 1)[0]?.trim().toLowerCase();
+  return mediaType === 'application/json' ? parse(decode(bytes)) : undefined;
+}
+
+async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBytes) throw new BodyTooLargeError();
+    if (size > maxBytes) throw tooLarge(maxBytes);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks, size).toString('utf8');
+  return Buffer.concat(chunks, size);
+}
+
+function tooLarge(maxBytes: number): UnusableBodyError {
+  return new UnusableBodyError(
+    413,
+    'The request body is too large.',
+    `Send at most ${maxBytes} bytes, or ask the operator to raise MAX_BODY_BYTES.`,
+  );
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new UnusableBodyError(400, 'The request body is not valid UTF-8.', 'Send JSON in UTF-8.');
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UnusableBodyError(
+      400,
+      'The request body is not valid JSON.',
+      'Send a JSON object with a "query".',
+    );
+  }
 }

@@ -1,20 +1,27 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { GraphQLEndpoint } from './graphql-endpoint.js';
 import { answerHealth } from './health.js';
+import type { HostCheck } from './host-check.js';
+import { setSecurityHeaders } from './security-headers.js';
 
 /** What the paths lead to. */
 export interface Routes {
-  /** Answers `/graphql`, and `/` with the landing page. */
+  /** Answers requests for another host, except on the paths of health, which probes ask by address. */
+  readonly isMisdirected: HostCheck;
+  /** Answers `/graphql`, with the landing page too where there is one. */
   readonly graphql: GraphQLEndpoint;
   /** Answers preflights and adds CORS headers; calls `next` when the request is to go on. */
   readonly cors: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
-  /** Whether `/` shows the landing page. */
+  /** Whether `/` leads to the landing page. */
   readonly landingPage: boolean;
   /** Whether the process takes new work. */
   readonly isReady: () => boolean;
   /** Told of faults of the gateway itself; the caller gets a bare 500. */
   readonly onFault: (fault: unknown) => void;
 }
+
+const READS = ['GET', 'HEAD'];
+const GRAPHQL_METHODS = ['GET', 'POST', 'OPTIONS'];
 
 /** Sends each request to what answers its path. Every path but the documented ones is 404. */
 export function createRouter(routes: Routes): RequestListener {
@@ -28,30 +35,39 @@ export function createRouter(routes: Routes): RequestListener {
   }
 
   return (request, response) => {
+    const { method = '' } = request;
     const [path, search] = splitTarget(request.url ?? '/');
-    const isRead = request.method === 'GET' || request.method === 'HEAD';
-    switch (path) {
-      case '/graphql':
-        graphql(request, response, search);
-        return;
-      case '/health/live':
-      case '/health/ready':
-        if (isRead) answerHealth(response, path === '/health/live' || routes.isReady());
-        else answerPlainly(response, 405, 'Method Not Allowed', { allow: 'GET, HEAD' });
-        return;
-      case '/':
-        if (routes.landingPage && isRead) {
-          graphql(request, response, search);
-          return;
-        }
+    setSecurityHeaders(response);
+    // The next request of this caller is for another copy of the gateway.
+    if (!routes.isReady()) response.setHeader('connection', 'close');
+
+    if (path === '/health/live' || path === '/health/ready') {
+      if (!READS.includes(method)) refuseMethod(response, READS);
+      else answerHealth(response, path === '/health/live' || routes.isReady());
+      return;
     }
-    answerPlainly(response, 404, 'Not Found');
+    if (routes.isMisdirected(request, response)) return;
+    if (path === '/graphql') {
+      if (!GRAPHQL_METHODS.includes(method)) refuseMethod(response, GRAPHQL_METHODS);
+      else graphql(request, response, search);
+    } else if (path === '/' && routes.landingPage) {
+      if (!READS.includes(method)) refuseMethod(response, READS);
+      // The landing page takes the address that it is shown at for the one of the endpoint.
+      else answerPlainly(response, 307, 'Temporary Redirect', { location: '/graphql' });
+    } else {
+      answerPlainly(response, 404, 'Not Found');
+    }
   };
 }
 
+/** What is not a path, such as a whole address or `*`, stays as it is and leads nowhere. */
 function splitTarget(target: string): [path: string, search: string] {
   const query = target.indexOf('?');
   return query === -1 ? [target, ''] : [target.slice(0, query), target.slice(query)];
+}
+
+function refuseMethod(response: ServerResponse, allowed: readonly string[]): void {
+  answerPlainly(response, 405, 'Method Not Allowed', { allow: allowed.join(', ') });
 }
 
 function answerPlainly(

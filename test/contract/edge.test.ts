@@ -1,6 +1,6 @@
-import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
+import { openRaw } from '../support/raw-http.js';
 import { startScriptedServer, type ScriptedServer } from '../support/scripted-server.js';
 
 let graph: ScriptedServer | undefined;
@@ -14,6 +14,15 @@ afterEach(async () => {
 
 const get = (path: string, init?: RequestInit) => fetch(gateway.url + path, init);
 
+/** Sends an operation for a caller that will leave. */
+const send = (query: string, signal: AbortSignal) =>
+  get('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: 'Bearer aaaa.bbbb.cccc' },
+    body: JSON.stringify({ query }),
+    signal,
+  }).catch(() => 'left');
+
 describe('the HTTP edge', () => {
   it('tells that it is alive and ready without asking Graph', async () => {
     gateway = await startTestGateway('http://127.0.0.1:1');
@@ -21,7 +30,10 @@ describe('the HTTP edge', () => {
       const response = await get(path);
       expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
     }
-    expect((await get('/health/live', { method: 'POST' })).status).toBe(405);
+    const head = await get('/health/ready', { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    const posted = await get('/health/live', { method: 'POST' });
+    expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 
   it.each(['/graphiql', '/GraphQL', '/graphql/', '/health', '/favicon.ico', '//graphql'])(
@@ -71,11 +83,26 @@ describe('the HTTP edge', () => {
     expect(await allowed('https://app.example.com.evil.example')).toBeNull();
   });
 
-  it('refuses simple cross-origin reads', async () => {
+  it.each([
+    ['a link', undefined],
+    [
+      'a form',
+      { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{"query":"{__typename}"}' },
+    ],
+    ['a script', { headers: { 'content-type': 'text/plain' } }],
+  ])('refuses what %s of another page can send without a preflight', async (_sender, init) => {
     gateway = await startTestGateway('http://127.0.0.1:1');
-    expect(
-      (await get('/graphql?query={__typename}', { headers: { 'content-type': 'text/plain' } })).status,
-    ).toBe(400);
+    const response = await get('/graphql?query={__typename}', init);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  });
+
+  it('answers a query by GET from clients that say that they are no page', async () => {
+    gateway = await startTestGateway('http://127.0.0.1:1');
+    const response = await get('/graphql?query={__typename}', {
+      headers: { 'apollo-require-preflight': 'true' },
+    });
+    expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
   });
 
   it('answers what is in flight before it closes, and nothing new', async () => {
@@ -94,6 +121,15 @@ describe('the HTTP edge', () => {
     expect(await closing).toBe(0);
   });
 
+  it('does not wait for connections that were opened in advance', async () => {
+    gateway = await startTestGateway('http://127.0.0.1:1');
+    const { socket, closed } = openRaw(gateway.url);
+    await new Promise((resolve) => socket.once('connect', resolve));
+    await get('/health/live');
+    expect(await gateway.close()).toBe(0);
+    expect(await closed).toBe('');
+  });
+
   it('cuts off what outlasts the grace, and counts it', async () => {
     graph = await startScriptedServer(() => undefined);
     gateway = await startTestGateway(graph.url, { SHUTDOWN_GRACE_MS: '50' });
@@ -110,14 +146,38 @@ describe('the HTTP edge', () => {
       socket.once('close', () => upstreamClosed?.());
     });
     gateway = await startTestGateway(graph.url);
-    const { hostname, port } = new URL(gateway.url);
-    const caller = connect(Number(port), hostname);
-    const body = '{"query":"{ accessPackageAssignmentPolicy(id: \\"p\\") { id } }"}';
-    caller.write(
-      `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nauthorization: Bearer a\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
-    );
+    const caller = new AbortController();
+    const leaving = send('{ accessPackageAssignmentPolicy(id: "p") { id } }', caller.signal);
     while (graph.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    caller.destroy();
+    caller.abort();
+    await leaving;
     await closed;
+  });
+
+  it('lets a write upstream go on when its caller leaves, and waits for it before it ends', async () => {
+    let isCut = false;
+    let release: (() => void) | undefined;
+    graph = await startScriptedServer(async (_request, response, socket) => {
+      socket.once('close', () => (isCut = !response.writableFinished));
+      await new Promise<void>((resolve) => (release = resolve));
+      response.writeHead(201).end('{"id":"made"}');
+    });
+    gateway = await startTestGateway(graph.url);
+    const caller = new AbortController();
+    const leaving = send(
+      'mutation { createAccessPackageAssignmentPolicy(input: { accessPackageId: "p", displayName: "n" }) { id } }',
+      caller.signal,
+    );
+    while (release === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
+    caller.abort();
+    expect(await leaving).toBe('left');
+    const closing = gateway.close();
+    expect(await Promise.race([closing, new Promise((resolve) => setTimeout(resolve, 200, 'open'))])).toBe(
+      'open',
+    );
+    expect([gateway.inFlightCount(), isCut]).toEqual([1, false]);
+    release();
+    expect([await closing, isCut]).toEqual([0, false]);
+    expect(graph.requests).toHaveLength(1);
   });
 });

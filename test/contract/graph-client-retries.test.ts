@@ -8,6 +8,7 @@ import {
   type GraphRequest,
 } from '../../src/graph/client.js';
 import { startScriptedServer, type Script, type ScriptedServer } from '../support/scripted-server.js';
+import { connectionFreed, testTransport } from '../support/transport.js';
 
 const READ: GraphRequest = { method: 'GET', path: '/beta/things', intent: 'read' };
 const CREATE: GraphRequest = { method: 'POST', path: '/beta/things', body: { name: 'x' }, intent: 'create' };
@@ -39,7 +40,13 @@ const hang: Script = () => undefined;
 const reset: Script = (_request, _response, socket) => socket.resetAndDestroy();
 
 function clientOf(server: ScriptedServer, more: Partial<GraphClientOptions> = {}): GraphClient {
-  const client = createGraphClient({ baseUrl: server.url, timeoutMs: 1_000, random: () => 0.1, ...more });
+  const client = createGraphClient({
+    baseUrl: server.url,
+    transport: testTransport(server.url),
+    timeoutMs: 1_000,
+    random: () => 0.1,
+    ...more,
+  });
   closing.push(() => {
     client.close();
   });
@@ -119,6 +126,7 @@ describe('a retry', () => {
     const seen: GraphAttempt[] = [];
     const client = createGraphClient({
       baseUrl: gone.url,
+      transport: testTransport(gone.url),
       timeoutMs: 300,
       random: () => 0.1,
       onAttempt: (attempt) => seen.push(attempt),
@@ -208,8 +216,11 @@ describe('a connection', () => {
     );
     const client = clientOf(server);
     await client.send(READ, callOf());
+    await connectionFreed();
     await expect(client.send(READ, callOf())).rejects.toMatchObject({ status: 404 });
+    await connectionFreed();
     await client.send(WRITE, callOf());
+    await connectionFreed();
     await client.send(CREATE, callOf());
     expect(server.requests.map(({ connection }) => connection)).toEqual([0, 0, 0, 0, 0]);
   });
@@ -218,6 +229,7 @@ describe('a connection', () => {
     const server = await serve(answer(200, {}, '{}'), answer(503, { 'retry-after': '0' }));
     const client = clientOf(server);
     await client.send(READ, callOf());
+    await connectionFreed();
     await client.send(CREATE, callOf());
     expect(server.requests.map(({ connection }) => connection)).toEqual([0, 0, 1]);
   });

@@ -8,6 +8,7 @@ import {
 } from '../../src/graph/client.js';
 import { GraphInvalidResponseError } from '../../src/graph/errors.js';
 import { startScriptedServer, type Script, type ScriptedServer } from '../support/scripted-server.js';
+import { testTransport } from '../support/transport.js';
 
 const READ: GraphRequest = { method: 'GET', path: '/beta/things?$top=1', intent: 'read' };
 const CREATE: GraphRequest = { method: 'POST', path: '/beta/things', body: { name: 'ä' }, intent: 'create' };
@@ -29,7 +30,7 @@ function send(
   request: GraphRequest,
   more: Partial<GraphClientOptions & GraphCall> = {},
 ): Promise<GraphAnswer> {
-  const client = createGraphClient({ baseUrl, timeoutMs: 2_000, ...more });
+  const client = createGraphClient({ baseUrl, transport: testTransport(baseUrl), timeoutMs: 2_000, ...more });
   closing.push(() => {
     client.close();
   });
@@ -105,7 +106,9 @@ describe('a request', () => {
     'https://graph.example?a=b',
     'x',
   ])('has no client for the base URL «%s»', (baseUrl) => {
-    expect(() => createGraphClient({ baseUrl, timeoutMs: 1 })).toThrow(TypeError);
+    expect(() =>
+      createGraphClient({ baseUrl, transport: testTransport('http://graph.example'), timeoutMs: 1 }),
+    ).toThrow(TypeError);
   });
 });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, loadConfig } from '../../src/config.js';
 
@@ -23,6 +24,20 @@ describe('settings', () => {
       GRAPH_DEADLINE_MS: 60_000,
       INTROSPECTION: true,
       LOG_LEVEL: 'info',
+      ALLOWED_HOSTS: ['localhost', '127.0.0.1', '[::1]'],
+      MAX_TOKENS: 5_000,
+      MAX_QUERY_DEPTH: 15,
+      MAX_ALIASES: 30,
+      MAX_ROOT_FIELDS: 20,
+      MAX_DIRECTIVES: 20,
+      MAX_COST: 25_000,
+      MAX_CREATES: 10,
+      MAX_UPSTREAM_CALLS: 256,
+      MAX_UPSTREAM_QUEUE: 1_024,
+      HEADERS_TIMEOUT_MS: 10_000,
+      REQUEST_TIMEOUT_MS: 30_000,
+      KEEP_ALIVE_TIMEOUT_MS: 65_000,
+      SHUTDOWN_DELAY_MS: 0,
       SHUTDOWN_GRACE_MS: 30_000,
       isProduction: false,
     });
@@ -35,8 +50,33 @@ describe('settings', () => {
       HOST: '0.0.0.0',
       CORS_ORIGINS: [],
       INTROSPECTION: false,
+      ALLOWED_HOSTS: ['*'],
+      SHUTDOWN_DELAY_MS: 5_000,
       isProduction: true,
     });
+  });
+
+  it.each([
+    ['10.0.0.5', '10.0.0.5'],
+    ['fe80::1', '[fe80::1]'],
+    ['Devbox.local', 'devbox.local'],
+  ])('let HOST %s be called by its name in development', (host, name) => {
+    expect(loadConfig({ HOST: host }).ALLOWED_HOSTS).toContain(name);
+  });
+
+  it('are all in the table of README.md', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const listed = [...readme.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name]) => name);
+    const { isProduction, ...settings } = loadConfig();
+    expect(isProduction).toBe(false);
+    expect(Object.keys(settings).filter((name) => !listed.includes(name))).toEqual([]);
+  });
+
+  it('take host names in lower case, and nothing else when they are given', () => {
+    expect(loadConfig({ ALLOWED_HOSTS: 'API.example.com, [::1]' }).ALLOWED_HOSTS).toEqual([
+      'api.example.com',
+      '[::1]',
+    ]);
   });
 
   it.each([
@@ -66,7 +106,17 @@ describe('settings', () => {
     ['CORS_ORIGINS', 'https://a.example, https://b.example/path', 'exact origins'],
     ['INTROSPECTION', 'yes', 'true or false'],
     ['MAX_BODY_BYTES', '12', 'bytes from 1024'],
+    ['ALLOWED_HOSTS', 'https://api.example.com', 'exact host names'],
+    ['ALLOWED_HOSTS', 'api.example.com:443', 'without ports'],
+    ['MAX_TOKENS', '0', 'from 1'],
+    ['MAX_QUERY_DEPTH', 'deep', 'from 1'],
+    ['MAX_COST', '-1', 'from 1'],
+    ['MAX_CREATES', '1.5', 'whole number'],
+    ['MAX_UPSTREAM_CALLS', '257', 'from 1 to 256'],
+    ['MAX_UPSTREAM_QUEUE', '-1', 'from 0'],
+    ['REQUEST_TIMEOUT_MS', '0', 'milliseconds from 1'],
     ['LOG_LEVEL', 'loud', 'trace, debug'],
+    ['SHUTDOWN_DELAY_MS', '-1', 'milliseconds from 0'],
     ['SHUTDOWN_GRACE_MS', '-1', 'milliseconds from 1'],
   ])('refuse %s=%s and say how to mend it', (name, value, advice) => {
     const message = faultsOf({ [name]: value });

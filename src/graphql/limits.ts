@@ -1,0 +1,104 @@
+import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
+import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
+import { GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
+import { rootFields } from './root-fields.js';
+
+/** How much one operation may ask for; README.md has the units and the defaults. */
+export interface OperationLimits {
+  readonly MAX_TOKENS: number;
+  readonly MAX_QUERY_DEPTH: number;
+  readonly MAX_ALIASES: number;
+  readonly MAX_ROOT_FIELDS: number;
+  readonly MAX_DIRECTIVES: number;
+  readonly MAX_COST: number;
+  readonly MAX_CREATES: number;
+}
+
+const CREATE = 'createAccessPackageAssignmentPolicy';
+
+/**
+ * Refuses operations that ask for more than the limits allow, all but `MAX_TOKENS`, which is the parser's. Full
+ * introspection (`__schema`) passes depth and cost: it calls nothing, and graphql-js limits its depth itself.
+ */
+export function limitRules(limits: OperationLimits): ValidationRule[] {
+  const { MAX_QUERY_DEPTH, MAX_ALIASES, MAX_ROOT_FIELDS, MAX_DIRECTIVES, MAX_COST, MAX_CREATES } = limits;
+  const depth = refusal(
+    `The operation is nested more than ${MAX_QUERY_DEPTH} levels deep.`,
+    'Select fewer levels, or ask the operator to raise MAX_QUERY_DEPTH.',
+  );
+  const aliases = refusal(
+    `The operation has more than ${MAX_ALIASES} aliases.`,
+    'Split the operation, or ask the operator to raise MAX_ALIASES.',
+  );
+  const cost = refusal(
+    `The operation costs more than ${MAX_COST}, at 1 for a value and 2 for an object.`,
+    'Select fewer fields or shorter pages, or ask the operator to raise MAX_COST.',
+  );
+  return [
+    maxDepthRule({ n: MAX_QUERY_DEPTH, flattenFragments: true, ...depth.handlers }),
+    maxAliasesRule({ n: MAX_ALIASES, allowList: [], ...aliases.handlers }),
+    costLimitRule({ maxCost: MAX_COST, depthCostFactor: 1, flattenFragments: true, ...cost.handlers }),
+    directiveRule(
+      MAX_DIRECTIVES,
+      refusal(
+        `The document has more than ${MAX_DIRECTIVES} directives.`,
+        'Use fewer of @skip and @include, or ask the operator to raise MAX_DIRECTIVES.',
+      ),
+    ),
+    rootFieldRule(
+      () => true,
+      MAX_ROOT_FIELDS,
+      refusal(
+        `The operation has more than ${MAX_ROOT_FIELDS} root fields.`,
+        'Split the operation, or ask the operator to raise MAX_ROOT_FIELDS.',
+      ),
+    ),
+    rootFieldRule(
+      (name) => name === CREATE,
+      MAX_CREATES,
+      refusal(
+        `The operation creates more than ${MAX_CREATES} policies.`,
+        'Send several operations, or ask the operator to raise MAX_CREATES.',
+      ),
+    ),
+  ];
+}
+
+interface Refusal {
+  readonly report: (context: ValidationContext) => void;
+  /** Options of the rules of GraphQL Armor: their own errors are thrown past the validation, and are not for callers. */
+  readonly handlers: {
+    readonly onReject: ((context: ValidationContext | null) => void)[];
+    readonly propagateOnRejection: false;
+  };
+}
+
+function refusal(message: string, hint: string): Refusal {
+  const report = (context: ValidationContext | null): void => {
+    context?.reportError(new GraphQLError(message, { extensions: { hint } }));
+  };
+  return { report, handlers: { onReject: [report], propagateOnRejection: false } };
+}
+
+/** Counts directives as they are written: once in a fragment, however often that is spread. */
+function directiveRule(most: number, { report }: Refusal): ValidationRule {
+  return (context) => {
+    let found = 0;
+    return {
+      Directive() {
+        found += 1;
+        if (found === most + 1) report(context);
+      },
+    };
+  };
+}
+
+function rootFieldRule(counts: (name: string) => boolean, most: number, { report }: Refusal): ValidationRule {
+  return (context) => ({
+    OperationDefinition(operation) {
+      const fields = rootFields(operation, (name) => context.getFragment(name));
+      if (fields.filter(({ name }) => counts(name.value)).length > most) report(context);
+    },
+  });
+}

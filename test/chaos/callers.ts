@@ -1,0 +1,77 @@
+import type { TestGateway } from '../support/gateway.js';
+import type { Write } from './writes.js';
+
+/** What the gateway said of a write. */
+export type Claim =
+  | { readonly kind: 'success'; readonly data: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'failure'; readonly code: string; readonly outcome: string }
+  /** the caller had left */
+  | { readonly kind: 'none' }
+  /** no answer that means anything */
+  | { readonly kind: 'broken'; readonly reason: string };
+
+/** A write, what the gateway said of it, and how long that took. */
+export interface Told {
+  readonly write: Write;
+  readonly claim: Claim;
+  readonly elapsedMs: number;
+}
+
+/** Makes the writes of one caller, `lanes` at a time. */
+export async function makeWrites(
+  gateway: TestGateway,
+  writes: readonly Write[],
+  lanes: number,
+): Promise<Told[]> {
+  const waiting = [...writes];
+  const told: Told[] = [];
+  const lane = async () => {
+    for (let write = waiting.shift(); write !== undefined; write = waiting.shift()) {
+      const startedAtMs = performance.now();
+      const claim = await make(gateway, write);
+      told.push({ write, claim, elapsedMs: performance.now() - startedAtMs });
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return told;
+}
+
+async function make(gateway: TestGateway, write: Write): Promise<Claim> {
+  try {
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: write.authorization,
+        'client-request-id': write.id,
+      },
+      body: JSON.stringify({ query: write.query, variables: write.variables }),
+      ...(write.leavesAfterMs !== null && { signal: AbortSignal.timeout(write.leavesAfterMs) }),
+    });
+    const text = await response.text();
+    return response.status === 200 ? claimOf(text) : { kind: 'broken', reason: `${response.status} ${text}` };
+  } catch (error) {
+    return write.leavesAfterMs === null ? { kind: 'broken', reason: String(error) } : { kind: 'none' };
+  }
+}
+
+interface Answer {
+  data?: Record<string, unknown> | null;
+  errors?: { extensions?: { code?: string; outcome?: string } }[];
+}
+
+function claimOf(text: string): Claim {
+  const { data, errors = [] } = JSON.parse(text) as Answer;
+  const [result] = Object.values(data ?? {});
+  const extensions = errors[0]?.extensions;
+  if (errors.length === 0 && result != null) return { kind: 'success', data: data ?? {} };
+  if (
+    errors.length === 1 &&
+    result == null &&
+    extensions?.code !== undefined &&
+    extensions.outcome !== undefined
+  ) {
+    return { kind: 'failure', code: extensions.code, outcome: extensions.outcome };
+  }
+  return { kind: 'broken', reason: text };
+}

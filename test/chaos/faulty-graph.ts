@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { faultKinds, lostToClosedConnection, type FaultKind } from './fault-kinds.js';
+import { createPolicyShelf, matcherOf } from './policy-shelf.js';
+import { draw, seededRandom, type Random } from './random.js';
+import { readKinds } from './read-kinds.js';
+import { createLedger, type Ledger, type StoredPolicy, type Truth } from './truth.js';
+import type { Wire } from './wire.js';
+
+/** The only collection that this Graph has. */
+export const COLLECTION = '/beta/identityGovernance/entitlementManagement/accessPackageAssignmentPolicies';
+
+/** How often a create has a twin, and what kind: a policy of the same name that is not the one being created. */
+const TWIN_SHARE = 0.04;
+/** How often a created policy is shown late, and for how long at most it is not. */
+const LATE_SHARE = 0.3;
+const LATE_MS = 400;
+
+/** A stand-in for Graph that fails at random, and knows the truth. */
+export interface FaultyGraph {
+  readonly url: string;
+  readonly ledger: Ledger;
+  /** Puts a policy there as if it had always been. */
+  store(members: Record<string, unknown>): StoredPolicy;
+  close(): Promise<void>;
+}
+
+/** @param foreignUrl where redirects point */
+export async function startFaultyGraph(seed: number, foreignUrl: string): Promise<FaultyGraph> {
+  const shelf = createPolicyShelf();
+  const ledger = createLedger();
+  const randoms = new Map<string, Random>();
+  const sockets = new Set<Socket>();
+
+  /** What is drawn for a call depends on the seed and the call, not on what happens beside it. */
+  function randomOf(call: string): Random {
+    const random = randoms.get(call) ?? seededRandom(seed, call);
+    randoms.set(call, random);
+    return random;
+  }
+
+  function drawKind(method: string, random: Random): FaultKind {
+    const possible =
+      method === 'DELETE' ? faultKinds.filter(({ needsBody }) => needsBody !== true) : faultKinds;
+    return draw(random, possible, ({ weight }) => weight);
+  }
+
+  async function write(message: IncomingMessage, response: ServerResponse, truth: Truth, random: Random) {
+    const { method = '', socket, headers } = message;
+    const kind = socket.writableEnded ? lostToClosedConnection : drawKind(method, random);
+    const isFirst = truth.attempts.length === 0;
+    truth.attempts.push({ kind, authorization: headers.authorization });
+    const base = { response, socket, foreignUrl, forged: JSON.stringify({ id: `forged-${randomUUID()}` }) };
+    if (kind.isUnread === true) {
+      await kind.strike({ ...base, status: 0, text: '' });
+      return;
+    }
+    const body = await readBody(message);
+    if (isFirst && method === 'POST' && random() < TWIN_SHARE) storeTwin(body, random);
+    const policy = kind.commits ? carryOut(method, idOf(message), body, random) : null;
+    if (policy !== null) truth.committed.push(policy);
+    const status = { POST: 201, PUT: 200 }[method] ?? 204;
+    await kind.strike({ ...base, status, text: status === 204 ? '' : JSON.stringify(policy ?? {}) });
+  }
+
+  function carryOut(method: string, id: string, body: Record<string, unknown>, random: Random) {
+    if (method === 'POST') return shelf.create(body, random() < LATE_SHARE ? random() * LATE_MS : 0);
+    return method === 'PUT' ? shelf.replace(id, body) : shelf.remove(id);
+  }
+
+  /** A policy that looks like the one being created, and is not: of some time ago, of just now, or of somebody else. */
+  function storeTwin(body: Record<string, unknown>, random: Random): void {
+    const ageMs = draw(random, [5_000, 400, null], () => 1);
+    const createdDateTime = new Date(Date.now() - (ageMs ?? 0)).toISOString();
+    shelf.create({ ...body, createdDateTime, ...(ageMs === null && { description: 'Of somebody else' }) }, 0);
+  }
+
+  async function read(message: IncomingMessage, response: ServerResponse, truth: Truth, random: Random) {
+    const { socket, headers } = message;
+    truth.readBy.add(headers.authorization);
+    const answer = shown(message);
+    const kind = draw(random, readKinds, ({ weight }) => weight);
+    const wire: Wire = { response, socket, foreignUrl, forged: '', ...answer };
+    await kind.strike(wire);
+  }
+
+  function shown(message: IncomingMessage): { status: number; text: string } {
+    const url = new URL(message.url ?? '', 'http://graph');
+    if (url.pathname === COLLECTION) {
+      const matches = matcherOf(url.searchParams.get('$filter'));
+      if (matches === null) return { status: 400, text: '{"error":{"code":"BadRequest"}}' };
+      const top = Number(url.searchParams.get('$top') ?? 100);
+      return { status: 200, text: JSON.stringify({ value: shelf.visible().filter(matches).slice(0, top) }) };
+    }
+    const policy = shelf.find(idOf(message));
+    return policy === null
+      ? { status: 404, text: '{"error":{"code":"ResourceNotFound"}}' }
+      : { status: 200, text: JSON.stringify(policy) };
+  }
+
+  const server = http.createServer((message, response) => {
+    const { method = '' } = message;
+    const id = String(message.headers['client-request-id']);
+    const truth = ledger.of(id);
+    const answer = method === 'GET' ? read : write;
+    message.on('error', () => undefined);
+    answer(message, response, truth, randomOf(`${method} ${id}`)).catch(() => message.socket.destroy());
+  });
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
+  });
+  server.on('clientError', (_error, socket) => socket.destroy());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ledger,
+    store: (members) => shelf.create({ createdDateTime: '2026-03-02T09:15:27.4410032Z', ...members }, 0),
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+function idOf({ url = '' }: IncomingMessage): string {
+  return decodeURIComponent(new URL(url, 'http://graph').pathname.slice(COLLECTION.length + 1));
+}
+
+async function readBody(message: IncomingMessage): Promise<Record<string, unknown>> {
+  let text = '';
+  for await (const chunk of message.setEncoding('utf8')) text += String(chunk);
+  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+}

@@ -1,0 +1,39 @@
+import type { FaultKind } from './fault-kinds.js';
+
+/** A policy as Graph has it. */
+export type StoredPolicy = Record<string, unknown> & { readonly id: string };
+
+/** One request that would write, as it arrived. */
+export interface Attempt {
+  readonly kind: FaultKind;
+  /** the `Authorization` header */
+  readonly authorization: string | undefined;
+}
+
+/** What really became of one write. */
+export interface Truth {
+  readonly attempts: Attempt[];
+  /** the policy as each time it was carried out; of a deletion, the policy that went */
+  readonly committed: StoredPolicy[];
+  /** the `Authorization` headers of the reads that went with it */
+  readonly readBy: Set<string | undefined>;
+}
+
+/** What really became of every write, by its `client-request-id`. */
+export interface Ledger {
+  of(id: string): Truth;
+  /** Ids under which anything arrived. */
+  ids(): string[];
+}
+
+export function createLedger(): Ledger {
+  const truths = new Map<string, Truth>();
+  return {
+    of(id) {
+      const truth = truths.get(id) ?? { attempts: [], committed: [], readBy: new Set() };
+      truths.set(id, truth);
+      return truth;
+    },
+    ids: () => [...truths.keys()],
+  };
+}

@@ -1,0 +1,65 @@
+import type { FaultyGraph } from './faulty-graph.js';
+import { draw, randomGuid, seededRandom } from './random.js';
+import type { StoredPolicy } from './truth.js';
+
+const FIELDS =
+  'id displayName description canExtend durationInDays requestorSettings { scopeType acceptRequests }';
+
+const operations = {
+  create: `mutation ($input: CreateAccessPackageAssignmentPolicyInput!) {
+    policy: createAccessPackageAssignmentPolicy(input: $input) { ${FIELDS} }
+  }`,
+  update: `mutation ($id: ID!, $input: UpdateAccessPackageAssignmentPolicyInput!) {
+    policy: updateAccessPackageAssignmentPolicy(id: $id, input: $input) { ${FIELDS} }
+  }`,
+  delete: `mutation ($id: ID!) { id: deleteAccessPackageAssignmentPolicy(id: $id) }`,
+};
+
+/** One write to make. */
+export interface Write {
+  readonly method: keyof typeof operations;
+  /** its `client-request-id` */
+  readonly id: string;
+  readonly authorization: string;
+  readonly query: string;
+  readonly variables: Record<string, unknown>;
+  /** after how many milliseconds the caller leaves; null when it waits for the answer */
+  readonly leavesAfterMs: number | null;
+}
+
+/** The writes of one caller, which no other caller's touch. */
+export function writesOf(caller: number, count: number, seed: number, graph: FaultyGraph): Write[] {
+  const random = seededRandom(seed, `caller ${caller}`);
+  const authorization = `Bearer header.caller-${caller}-${randomGuid(random)}.signature`;
+  const accessPackageId = randomGuid(random);
+  return Array.from({ length: count }, () => {
+    const method = draw(
+      random,
+      ['create', 'update', 'delete'] as const,
+      (name) => ({ create: 15, update: 3, delete: 2 })[name],
+    );
+    const id = randomGuid(random);
+    const members = {
+      displayName: `It's ${id}`,
+      description: `For "${caller}" & 100% ä🙂`,
+      canExtend: random() < 0.5,
+      durationInDays: Math.floor(random() * 365),
+    };
+    const settings =
+      random() < 0.5
+        ? {}
+        : {
+            requestorSettings: {
+              scopeType: 'NO_SUBJECTS',
+              acceptRequests: random() < 0.5,
+              allowedRequestors: [],
+            },
+          };
+    const leavesAfterMs = random() < 0.02 ? random() * 60 : null;
+    const write = { method, id, authorization, query: operations[method], leavesAfterMs };
+    if (method === 'create')
+      return { ...write, variables: { input: { accessPackageId, ...members, ...settings } } };
+    const target: StoredPolicy = graph.store({ accessPackageId, displayName: `Before ${id}` });
+    return { ...write, variables: { id: target.id, ...(method === 'update' && { input: members }) } };
+  });
+}

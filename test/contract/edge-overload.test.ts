@@ -1,0 +1,152 @@
+import type { ServerResponse } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { startTestGateway, type TestGateway } from '../support/gateway.js';
+import { startScriptedServer, type ScriptedServer } from '../support/scripted-server.js';
+
+const CREATE =
+  'mutation { createAccessPackageAssignmentPolicy(input: { accessPackageId: "p", displayName: "n" }) { id } }';
+const READ = '{ accessPackageAssignmentPolicy(id: "p") { id } }';
+
+let graph: ScriptedServer;
+let gateway: TestGateway;
+/** Requests that Graph has received and not answered. */
+let held: ServerResponse[];
+let mostAtOnce: number;
+
+afterEach(async () => {
+  await gateway.close();
+  await graph.close();
+});
+
+/** Starts a gateway before a Graph that holds its answers back. */
+async function start(settings: Record<string, string>): Promise<void> {
+  held = [];
+  mostAtOnce = 0;
+  graph = await startScriptedServer((_request, response) => {
+    held.push(response);
+    mostAtOnce = Math.max(mostAtOnce, held.length);
+  });
+  gateway = await startTestGateway(graph.url, settings);
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+function answerNext(status = 201, headers: Record<string, string> = {}): void {
+  held.shift()?.writeHead(status, headers).end('{"id":"made"}');
+}
+
+/** Answers everything, now and from now on, until `work` is done. */
+async function answerAll<T>(work: Promise<T>): Promise<T> {
+  const timer = setInterval(answerNext, 2);
+  return work.finally(() => {
+    clearInterval(timer);
+  });
+}
+
+const codeOf = ({ errors }: Awaited<ReturnType<TestGateway['run']>>) => errors[0]?.extensions.code;
+
+describe('more calls than the gateway may make', () => {
+  it('wait in a bounded queue, are refused beyond it, and leave nothing behind', async () => {
+    await start({ MAX_UPSTREAM_CALLS: '2', MAX_UPSTREAM_QUEUE: '3' });
+    let refusedCount = 0;
+    const creates = Array.from({ length: 20 }, async () => {
+      const answer = await gateway.run(CREATE);
+      if (answer.errors.length > 0) refusedCount += 1;
+      return answer;
+    });
+    await until(() => refusedCount === 15);
+    expect(graph.requests).toHaveLength(2);
+    const answers = await answerAll(Promise.all(creates));
+
+    const refused = answers.filter(({ errors }) => errors.length > 0);
+    expect(refused).toHaveLength(15);
+    for (const { status, errors } of refused) {
+      expect(status).toBe(200);
+      expect(errors[0]?.extensions).toMatchObject({
+        code: 'OVERLOADED',
+        outcome: 'NOT_APPLIED',
+        retryAfterSeconds: 1,
+        hint: expect.stringContaining('MAX_UPSTREAM_QUEUE') as string,
+      });
+    }
+    expect([graph.requests.length, mostAtOnce]).toEqual([5, 2]);
+
+    const later = await answerAll(Promise.all([gateway.run(CREATE), gateway.run(CREATE)]));
+    expect(later.flatMap(({ errors }) => errors)).toEqual([]);
+  });
+
+  it('are refused as reads without an outcome', async () => {
+    await start({ MAX_UPSTREAM_CALLS: '1', MAX_UPSTREAM_QUEUE: '0' });
+    const first = gateway.run(READ);
+    await until(() => held.length === 1);
+    const { errors } = await gateway.run(READ);
+    expect(errors[0]?.extensions).toMatchObject({ code: 'OVERLOADED', retryAfterSeconds: 1 });
+    expect(errors[0]?.extensions).not.toHaveProperty('outcome');
+    expect(codeOf(await answerAll(first))).toBeUndefined();
+  });
+
+  it('are given up unsent when their deadline comes near in the queue', async () => {
+    await start({ MAX_UPSTREAM_CALLS: '1', MAX_UPSTREAM_QUEUE: '1', GRAPH_DEADLINE_MS: '1000' });
+    let isFirstOver = false;
+    const first = gateway.run(CREATE).then(() => (isFirstOver = true));
+    await until(() => held.length === 1);
+    const second = await gateway.run(CREATE);
+    expect(isFirstOver).toBe(false);
+    expect(second.errors[0]?.extensions).toMatchObject({ code: 'OVERLOADED', outcome: 'NOT_APPLIED' });
+    await first;
+    expect(graph.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
+  it.each([
+    ['read', READ],
+    ['create', CREATE],
+  ])('are given up unsent when the caller of a %s leaves the queue', async (_intent, query) => {
+    await start({ MAX_UPSTREAM_CALLS: '1', MAX_UPSTREAM_QUEUE: '2' });
+    const first = gateway.run(READ);
+    await until(() => held.length === 1);
+    const caller = new AbortController();
+    const leaving = fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer aaaa.bbbb.cccc' },
+      body: JSON.stringify({ query }),
+      signal: caller.signal,
+    }).catch(() => 'left');
+    await until(() => gateway.inFlightCount() === 2);
+    caller.abort();
+    expect(await leaving).toBe('left');
+    await until(() => gateway.inFlightCount() === 1);
+    answerNext();
+    expect(codeOf(await first)).toBeUndefined();
+    expect(codeOf(await answerAll(gateway.run(READ)))).toBeUndefined();
+    expect(graph.requests.map(({ method }) => method)).toEqual(['GET', 'GET']);
+  });
+
+  it('get their turn while another waits to be sent again', async () => {
+    await start({ MAX_UPSTREAM_CALLS: '1', MAX_UPSTREAM_QUEUE: '1' });
+    const throttled = gateway.run(CREATE);
+    await until(() => held.length === 1);
+    answerNext(429, { 'retry-after': '1' });
+    const other = gateway.run(READ);
+    await until(() => held.length === 1);
+    expect(graph.requests.map(({ method }) => method)).toEqual(['POST', 'GET']);
+    answerNext();
+    expect(codeOf(await other)).toBeUndefined();
+    expect(codeOf(await answerAll(throttled))).toBeUndefined();
+  });
+
+  it('have the whole time of an attempt from their turn on', async () => {
+    await start({ MAX_UPSTREAM_CALLS: '1', MAX_UPSTREAM_QUEUE: '1', GRAPH_TIMEOUT_MS: '600' });
+    const first = gateway.run(CREATE);
+    await until(() => held.length === 1);
+    const second = gateway.run(CREATE);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    answerNext();
+    expect(codeOf(await first)).toBeUndefined();
+    await until(() => held.length === 1);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    answerNext();
+    expect(codeOf(await second)).toBeUndefined();
+  });
+});

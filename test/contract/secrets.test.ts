@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { echoRows, startEchoingGraph, type EchoRow } from '../support/echoing-graph.js';
+import { startGatewayProcess, type GatewayProcess } from '../support/gateway-process.js';
+import { startScriptedServer, type ScriptedServer } from '../support/scripted-server.js';
+import { markedJwt, markedOpaque, tracesIn, type MarkedToken } from '../support/secret-traces.js';
+
+const CREATE = 'createAccessPackageAssignmentPolicy(input: { accessPackageId: "p", displayName: "n" }';
+const operations = {
+  create: `mutation { ${CREATE}) { id } }`,
+  'create with a key': `mutation { ${CREATE}, idempotencyKey: "KEY") { id } }`,
+  update: 'mutation { updateAccessPackageAssignmentPolicy(id: "p", input: { displayName: "n" }) { id } }',
+  delete: 'mutation { deleteAccessPackageAssignmentPolicy(id: "p") }',
+  read: '{ accessPackageAssignmentPolicy(id: "p") { id } }',
+  'read several':
+    '{ a: accessPackageAssignmentPolicy(id: "a") { id } b: accessPackageAssignmentPolicy(id: "b") { id } }',
+  list: '{ accessPackageAssignmentPolicies { nodes { id } pageInfo { endCursor } } }',
+  'list from a cursor that makes no sense':
+    '{ accessPackageAssignmentPolicies(after: "x") { nodes { id } } }',
+  'an operation that is none': '{ nothing }',
+  'a subscription': 'subscription { id }',
+};
+
+const tokens = [markedJwt, markedOpaque];
+const ROWS_AT_ONCE = 10;
+const levels = ['trace', 'debug', 'info', 'warn', 'error'];
+
+let foreign: ScriptedServer;
+let graph: ScriptedServer;
+const rows = new Map<string, EchoRow>();
+
+beforeAll(async () => {
+  foreign = await startScriptedServer((_request, response) => response.end('{"id":"foreign"}'));
+  graph = await startEchoingGraph(foreign.url, (id) => rows.get(id));
+});
+
+afterAll(async () => {
+  await graph.close();
+  await foreign.close();
+});
+
+function startProcess(level: string): GatewayProcess {
+  const proxies = Object.fromEntries(
+    ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'http_proxy', 'https_proxy', 'all_proxy'].map((name) => [
+      name,
+      foreign.url,
+    ]),
+  );
+  return startGatewayProcess({
+    ...proxies,
+    NODE_USE_ENV_PROXY: '1',
+    LOG_LEVEL: level,
+    GRAPH_BASE_URL: graph.url,
+    GRAPH_API: 'beta',
+    GRAPH_TIMEOUT_MS: '300',
+    GRAPH_DEADLINE_MS: '300',
+  });
+}
+
+/** Everything of an answer that its caller can read. */
+async function bytesOf(response: Response): Promise<string> {
+  return [response.statusText, ...[...response.headers].flat(), await response.text()].join('\n');
+}
+
+async function driveRow(url: string, { authorization }: MarkedToken, row: EchoRow): Promise<string[]> {
+  return Promise.all(
+    Object.entries(operations).map(async ([name, query]) => {
+      const id = randomUUID();
+      rows.set(id, row);
+      const headers = { 'content-type': 'application/json', authorization, 'client-request-id': id };
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ query }),
+      });
+      return `${row.name}, ${name}: ${await bytesOf(response)}`;
+    }),
+  );
+}
+
+async function driveEndpoints(url: string, { authorization }: MarkedToken): Promise<string[]> {
+  const json = { 'content-type': 'application/json' };
+  const [, token = ''] = authorization.split(' ');
+  const requests: [path: string, init: RequestInit][] = [
+    ['/', {}],
+    ['/health/live', {}],
+    ['/health/ready', {}],
+    ['/nowhere', {}],
+    ['/graphql?query={__typename}', { headers: { 'apollo-require-preflight': '1' } }],
+    ['/graphql', { method: 'PUT' }],
+    ['/graphql', { method: 'POST', headers: json, body: '{' }],
+    ['/graphql', { method: 'POST', headers: json, body: '[]' }],
+    ['/graphql', { method: 'POST', headers: json, body: `{"query":"${'x'.repeat(2_000_000)}"}` }],
+    ['/graphql', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' }],
+    [
+      '/graphql',
+      {
+        method: 'OPTIONS',
+        headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
+      },
+    ],
+    [
+      '/graphql',
+      { method: 'POST', headers: { ...json, 'client-request-id': token }, body: '{"query":"{__typename}"}' },
+    ],
+    ['/health/live', { method: 'POST' }],
+  ];
+  const answered = requests.map(async ([path, init]) => {
+    const headers = { authorization, ...(init.headers as Record<string, string> | undefined) };
+    return `${path}: ${await bytesOf(await fetch(url + path, { ...init, headers }))}`;
+  });
+  const malformed = [
+    'Bearer',
+    `Basic ${token}`,
+    `Bearer ${token} ${token}`,
+    `Bearer ${token}, Bearer ${token}`,
+  ].map(async (value) => {
+    const body = JSON.stringify({ query: operations.create });
+    const headers = { ...json, authorization: value };
+    return `${value.slice(0, 6)}: ${await bytesOf(await fetch(`${url}/graphql`, { method: 'POST', headers, body }))}`;
+  });
+  return Promise.all([...answered, ...malformed]);
+}
+
+/** What Graph got, without the one header that the token belongs into. */
+function bytesToGraph(): string[] {
+  return graph.requests.map(({ method, path, headers, body }) => {
+    const { authorization, ...rest } = headers;
+    return [method, path, JSON.stringify(rest), body, authorization === undefined ? 'unauthorized' : ''].join(
+      '\n',
+    );
+  });
+}
+
+function expectNoTraces(texts: readonly string[]): void {
+  const leaks = texts.flatMap((text) => {
+    const traces = tokens.flatMap((token) => tracesIn(text, token));
+    return traces.length === 0 ? [] : [`${traces.join(', ')} in ${text.slice(0, 3_000)}`];
+  });
+  // the first few tell enough, and thousands would hide them
+  expect(leaks.slice(0, 5), `${leaks.length} leaks`).toEqual([]);
+}
+
+describe.concurrent.each(levels)('with LOG_LEVEL=%s a gateway', (level) => {
+  it(
+    'gives its callers’ tokens to Graph in one header, and nothing of them to anybody else',
+    { timeout: 60_000 },
+    async () => {
+      const gateway = startProcess(level);
+      const url = await gateway.url;
+      const answers: string[] = [];
+      for (let first = 0; first < echoRows.length; first += ROWS_AT_ONCE) {
+        const some = echoRows.slice(first, first + ROWS_AT_ONCE);
+        const calls = some.flatMap((row) => tokens.map((token) => driveRow(url, token, row)));
+        answers.push(...(await Promise.all(calls)).flat());
+      }
+      for (const token of tokens) answers.push(...(await driveEndpoints(url, token)));
+      gateway.kill('SIGTERM');
+      expect(await gateway.ended).toBe(0);
+
+      expect(answers.length).toBeGreaterThan(echoRows.length * tokens.length);
+      const log = `${gateway.stdout()}\n${gateway.stderr()}`.split('\n').map((line) => `log: ${line}`);
+      expectNoTraces([...answers, ...log, ...bytesToGraph()]);
+      expect(graph.requests.length).toBeGreaterThan(0);
+      expect(foreign.connectionCount()).toBe(0);
+    },
+  );
+});
+
+describe('the search for traces', () => {
+  it.each([
+    ['raw', (secret: string) => secret],
+    ['percent-encoded', encodeURIComponent],
+    ['base64', (secret: string) => Buffer.from(`a${secret}b`).toString('base64')],
+    ['base64url', (secret: string) => Buffer.from(`{"t":"${secret}"}`).toString('base64url')],
+    ['escaped', (secret: string) => JSON.stringify(secret).replace('M', '\\u004d')],
+  ])('finds secrets that are %s', (_name, spell) => {
+    for (const token of tokens) {
+      for (const secret of token.secrets)
+        expect(tracesIn(`before ${spell(secret)} after`, token)).toContain(secret);
+    }
+  });
+});

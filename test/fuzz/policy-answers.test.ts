@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { assertObjectType } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readBetaPolicy } from '../../src/graph/dialects/beta-reader.js';
+import { buildSchema } from '../../src/graphql/schema.js';
+import { startTestGateway, type TestGateway } from '../support/gateway.js';
+import { startScriptedServer, type ScriptedServer } from '../support/scripted-server.js';
+import { anyJson, arbitraryWire } from './arbitrary-wire.js';
+import { fullSelection } from './full-selection.js';
+
+const schema = buildSchema();
+const wires = arbitraryWire(schema);
+const everything = fullSelection(schema, assertObjectType(schema.getType('AccessPackageAssignmentPolicy')));
+
+let graph: ScriptedServer;
+let gateway: TestGateway;
+let body = '';
+
+beforeAll(async () => {
+  graph = await startScriptedServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(body);
+  });
+  gateway = await startTestGateway(graph.url, { GRAPH_API: 'beta' });
+});
+
+afterAll(async () => {
+  await gateway.close();
+  await graph.close();
+});
+
+describe('whatever Graph sends as a policy', () => {
+  it('is read without an error', () => {
+    fc.assert(
+      fc.property(fc.oneof(wires, anyJson), (wire) => {
+        const policy = readBetaPolicy(wire);
+        expect(policy === null || typeof policy.id === 'string').toBe(true);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('can be shown in full', async () => {
+    const policies = wires.map((wire) => ({ ...(wire as object), id: 'id' }));
+    await fc.assert(
+      fc.asyncProperty(policies, async (wire) => {
+        body = JSON.stringify(wire);
+        const query = `{ accessPackageAssignmentPolicy(id: "id") ${everything} }`;
+        const { status, data, errors } = await gateway.run(query);
+        expect({ status, errors }).toEqual({ status: 200, errors: [] });
+        expect(data?.['accessPackageAssignmentPolicy']).toMatchObject({
+          __typename: 'AccessPackageAssignmentPolicy',
+        });
+      }),
+      { numRuns: 250 },
+    );
+  });
+
+  it('is shown, or told to be unusable, also in a list', async () => {
+    const lists = fc.oneof(
+      fc.array(wires, { maxLength: 4 }).map((value) => ({ value })),
+      fc.record({ value: wires, '@odata.nextLink': fc.oneof(anyJson, fc.webUrl()) }, { requiredKeys: [] }),
+    );
+    await fc.assert(
+      fc.asyncProperty(lists, async (list) => {
+        body = JSON.stringify(list);
+        const query = `{ accessPackageAssignmentPolicies { nodes ${everything} pageInfo { endCursor } } }`;
+        const { status, errors } = await gateway.run(query);
+        expect(status).toBe(200);
+        for (const { extensions } of errors) expect(extensions.code).toBe('UPSTREAM_INVALID_RESPONSE');
+      }),
+      { numRuns: 250 },
+    );
+  });
+});
