@@ -69,9 +69,12 @@ export async function startFaultyGraph(seed: number, foreignUrl: string): Promis
     return method === 'PUT' ? shelf.replace(id, body) : shelf.remove(id);
   }
 
-  /** A policy that looks like the one being created, and is not: of some time ago, of just now, or of somebody else. */
+  /**
+   * A policy that looks like the one being created, and is not: of some time ago, of just before, or of somebody else.
+   * Graph's clock shows whole seconds, so that nobody could tell one of less than a second before.
+   */
   function storeTwin(body: Record<string, unknown>, random: Random): void {
-    const ageMs = draw(random, [5_000, 400, null], () => 1);
+    const ageMs = draw(random, [5_000, 1_500, null], () => 1);
     const createdDateTime = new Date(Date.now() - (ageMs ?? 0)).toISOString();
     shelf.create({ ...body, createdDateTime, ...(ageMs === null && { description: 'Of somebody else' }) }, 0);
   }

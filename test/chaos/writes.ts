@@ -6,8 +6,8 @@ const FIELDS =
   'id displayName description canExtend durationInDays requestorSettings { scopeType acceptRequests }';
 
 const operations = {
-  create: `mutation ($input: CreateAccessPackageAssignmentPolicyInput!) {
-    policy: createAccessPackageAssignmentPolicy(input: $input) { ${FIELDS} }
+  create: `mutation ($input: CreateAccessPackageAssignmentPolicyInput!, $key: String) {
+    policy: createAccessPackageAssignmentPolicy(input: $input, idempotencyKey: $key) { ${FIELDS} }
   }`,
   update: `mutation ($id: ID!, $input: UpdateAccessPackageAssignmentPolicyInput!) {
     policy: updateAccessPackageAssignmentPolicy(id: $id, input: $input) { ${FIELDS} }
@@ -23,6 +23,8 @@ export interface Write {
   readonly authorization: string;
   readonly query: string;
   readonly variables: Record<string, unknown>;
+  /** whether it is made twice at once, under one idempotency key */
+  readonly isDoubled: boolean;
   /** after how many milliseconds the caller leaves; null when it waits for the answer */
   readonly leavesAfterMs: number | null;
 }
@@ -56,9 +58,12 @@ export function writesOf(caller: number, count: number, seed: number, graph: Fau
             },
           };
     const leavesAfterMs = random() < 0.02 ? random() * 60 : null;
-    const write = { method, id, authorization, query: operations[method], leavesAfterMs };
-    if (method === 'create')
-      return { ...write, variables: { input: { accessPackageId, ...members, ...settings } } };
+    const isDoubled = method === 'create' && leavesAfterMs === null && random() < 0.05;
+    const write = { method, id, authorization, query: operations[method], isDoubled, leavesAfterMs };
+    if (method === 'create') {
+      const key = isDoubled ? { key: `key of ${id}` } : {};
+      return { ...write, variables: { input: { accessPackageId, ...members, ...settings }, ...key } };
+    }
     const target: StoredPolicy = graph.store({ accessPackageId, displayName: `Before ${id}` });
     return { ...write, variables: { id: target.id, ...(method === 'update' && { input: members }) } };
   });

@@ -17,7 +17,11 @@ beforeAll(async () => {
     response.writeHead(201, { 'content-type': 'application/json' });
     response.end('{"id":"made"}');
   });
-  gateway = await startTestGateway(graph.url, { GRAPH_API: 'beta', MAX_BODY_BYTES: String(MAX_BODY_BYTES) });
+  gateway = await startTestGateway(graph.url, {
+    GRAPH_API: 'beta',
+    MAX_BODY_BYTES: String(MAX_BODY_BYTES),
+    ALLOWED_HOSTS: '*',
+  });
 });
 
 afterAll(async () => {

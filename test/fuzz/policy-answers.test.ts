@@ -21,7 +21,13 @@ beforeAll(async () => {
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end(body);
   });
-  gateway = await startTestGateway(graph.url, { GRAPH_API: 'beta' });
+  gateway = await startTestGateway(graph.url, {
+    GRAPH_API: 'beta',
+    MAX_ALIASES: '10000',
+    MAX_COST: '1000000000',
+    MAX_QUERY_DEPTH: '100',
+    MAX_TOKENS: '100000',
+  });
 });
 
 afterAll(async () => {
