@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'src/generated/', '.tmp/', 'eslint.config.js'] },
+  { ignores: ['dist/', 'src/generated/', 'bench/peers/', '.tmp/', 'eslint.config.js', 'examples/frontend/'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { project: './tsconfig.json' } },

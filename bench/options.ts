@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+
+/** What a run is to do. */
+export interface Options {
+  /** Measure how cost grows rather than the candidates side by side. */
+  readonly growth: boolean;
+  /** Minutes of load under which to watch memory instead; null not to. */
+  readonly soak: number | null;
+  /** One short round. */
+  readonly quick: boolean;
+  /** Names of the candidates to measure; null for all. */
+  readonly only: readonly string[] | null;
+  /** How often each candidate is started and measured. */
+  readonly rounds: number;
+  /** Length of a slice, in seconds. */
+  readonly seconds: number;
+  /** Take `dist/` as it stands. */
+  readonly noBuild: boolean;
+}
+
+/** What `--help` prints. */
+export const USAGE = `npm run bench -- [options]
+
+  --quick           one round of two-second slices, in about two minutes; nothing is written
+  --growth          how cost grows with work, instead of the candidates side by side
+  --soak n          memory under n minutes of load, 1 to 60, each candidate in turn; nothing is written
+  --only a,b        these candidates alone; nothing is written
+  --rounds n        rounds, 1 to 20; 5 unless said
+  --seconds n       seconds of a slice, 1 to 60; 8 unless said
+  --no-build        measure dist/ as it stands`;
+
+/** Reads the command line. Throws a `TypeError` that says what is wrong; null when help is asked for. */
+export function readOptions(args: string[]): Options | null {
+  const { values } = parseArgs({
+    args,
+    options: {
+      help: { type: 'boolean', default: false },
+      quick: { type: 'boolean', default: false },
+      growth: { type: 'boolean', default: false },
+      soak: { type: 'string' },
+      only: { type: 'string' },
+      rounds: { type: 'string' },
+      seconds: { type: 'string' },
+      'no-build': { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return null;
+  const { quick, growth } = values;
+  return {
+    quick,
+    growth,
+    soak: wholeNumber('--soak', values.soak, 60),
+    only: values.only?.split(',').map((name) => name.trim()) ?? null,
+    rounds: wholeNumber('--rounds', values.rounds, 20) ?? (quick ? 1 : growth ? 3 : 5),
+    seconds: wholeNumber('--seconds', values.seconds, 60) ?? (quick ? 2 : growth ? 5 : 8),
+    noBuild: values['no-build'],
+  };
+}
+
+function wholeNumber(name: string, text: string | undefined, greatest: number): number | null {
+  if (text === undefined) return null;
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > greatest) {
+    throw new TypeError(`${name} must be a whole number from 1 to ${greatest}, not "${text}"`);
+  }
+  return number;
+}

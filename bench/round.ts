@@ -1,0 +1,48 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { residentBytes } from './accounting.js';
+import type { Candidate } from './candidates.js';
+import type { LoadGenerator } from './load.js';
+import { startServer } from './server.js';
+import { measureSlice, type Slice } from './slice.js';
+import type { Upstream } from './upstream.js';
+
+/** What a run has at hand. */
+export interface Bench {
+  readonly generate: LoadGenerator;
+  readonly upstream: Upstream;
+  readonly directory: string;
+  /** Length of a slice. */
+  readonly seconds: number;
+  /** How often a disturbed slice is measured. */
+  readonly tries: number;
+}
+
+/** What one start of a candidate has shown. */
+export interface Round {
+  readonly startMs: number;
+  readonly idleBytes: number;
+  readonly peakBytes: number;
+  readonly saturated: Slice;
+  readonly half: Slice;
+}
+
+const CONNECTIONS = 32;
+const IDLE_MS = 1_000;
+
+/** Starts a candidate, lets it rest, warms it up, drives it to its limit, then to half of that, and ends it. */
+export async function measureRound(candidate: Candidate, bench: Bench): Promise<Round> {
+  const { generate, upstream, directory, seconds, tries } = bench;
+  const server = await startServer(candidate, upstream.origin, directory);
+  try {
+    await wait(IDLE_MS);
+    const idle = residentBytes(server.pids);
+    const load = { body: candidate.body, connections: CONNECTIONS, rate: 0, seconds };
+    await generate(server.port, { ...load, seconds: Math.max(1.5, seconds * 0.75) });
+    const saturated = await measureSlice(generate, server, upstream, load, tries);
+    const half = await measureSlice(generate, server, upstream, { ...load, rate: saturated.rps / 2 }, tries);
+    const { peak } = residentBytes(server.pids);
+    return { startMs: server.startMs, idleBytes: idle.now, peakBytes: peak, saturated, half };
+  } finally {
+    await server.stop();
+  }
+}
