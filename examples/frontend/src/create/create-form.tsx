@@ -1,0 +1,111 @@
+import { useEffect, useId, useRef } from 'react';
+import { failedField } from '../failed-field.js';
+import { PatientButton } from '../parts/patient-button.js';
+import { useSecondsLeft } from '../parts/use-seconds-left.js';
+import { CreateFailure } from './create-failure.js';
+import { PolicyFields } from './policy-fields.js';
+import { emptyDraft } from './policy-draft.js';
+import { useCreate, type Attempt } from './use-create.js';
+
+const buttonTexts: Record<Attempt['state'], string> = {
+  filling: 'Create policy',
+  sending: 'Creating…',
+  created: 'Create policy',
+  failed: 'Try again',
+  unsure: 'Try again with the same key',
+};
+
+interface CreateFormProps {
+  /** Which token is in use. */
+  readonly sessionNumber: number;
+  /** Lists the policies of a name. */
+  readonly onLook: (name: string) => void;
+}
+
+/** Creates a policy with a stage of approval, once, however often it is sent. */
+export function CreateForm({ sessionNumber, onLook }: CreateFormProps) {
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const submit = useRef<HTMLButtonElement>(null);
+  const { draft, key, attempt, isKeyLost, send, change, noteLook, startOver } = useCreate(sessionNumber);
+  const failure = attempt.state === 'failed' || attempt.state === 'unsure' ? attempt.failure : null;
+  const refused = failure === null ? null : failedField(failure);
+  const secondsLeft = useSecondsLeft(failure);
+
+  useEffect(() => {
+    const field = refused === null ? null : form.current?.elements.namedItem(refused);
+    if (field instanceof HTMLElement) field.focus();
+  }, [failure, refused]);
+
+  const isUnsure = attempt.state === 'unsure';
+  useEffect(() => {
+    // The field that had the focus is closed now.
+    if (isUnsure) submit.current?.focus();
+  }, [isUnsure]);
+
+  return (
+    <section aria-labelledby={id} className="card">
+      <h2 id={id}>New policy</h2>
+      <form
+        ref={form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        {/* What was sent must not change while nobody knows what became of it. */}
+        <fieldset disabled={isUnsure} className="plain">
+          <PolicyFields draft={draft} onChange={change} refused={refused} />
+        </fieldset>
+        {(attempt.state === 'failed' || attempt.state === 'unsure') && (
+          <CreateFailure
+            attempt={attempt}
+            isKeyLost={isKeyLost}
+            onLook={() => {
+              onLook(attempt.name);
+              noteLook();
+            }}
+            onFound={() => {
+              startOver(emptyDraft);
+            }}
+            onMissing={() => {
+              startOver(draft);
+            }}
+          />
+        )}
+        <div className="row">
+          <PatientButton
+            ref={submit}
+            secondsLeft={secondsLeft}
+            isBusy={attempt.state === 'sending' || isKeyLost}
+          >
+            {buttonTexts[attempt.state]}
+          </PatientButton>
+        </div>
+        <p className="quiet">
+          Idempotency key: <code data-testid="idempotency-key">{key}</code>. Sent again under it, the policy
+          is still created once.
+        </p>
+      </form>
+      <div role="status">
+        {attempt.state === 'created' && (
+          <p className="notice success">
+            “{attempt.name}” was created with the id <code>{attempt.id}</code>. It can take some seconds to
+            appear in the list.
+          </p>
+        )}
+      </div>
+      {attempt.state === 'created' && (
+        <button
+          type="button"
+          className="secondary"
+          onClick={() => {
+            onLook(attempt.name);
+          }}
+        >
+          Show it in the list
+        </button>
+      )}
+    </section>
+  );
+}

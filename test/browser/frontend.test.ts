@@ -1,0 +1,423 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { adviceByCode } from '../../examples/frontend/src/error-advice.js';
+import { startEmulator, type Emulator } from '../../src/emulator/emulator.js';
+import { developmentToken } from '../../src/emulator/tokens.js';
+import { startTestGateway, type TestGateway } from '../support/gateway.js';
+import { storedPolicy, storePolicies } from '../support/policies.js';
+import { findChromium, launchChromium, openPage, type WatchedPage } from './support/chromium.js';
+import { deskOf, expectAlert, traces, type Desk } from './support/desk.js';
+import {
+  FRONTEND,
+  freePort,
+  installFrontend,
+  npmInFrontend,
+  servePage,
+  startDevelopment,
+  type PageServer,
+} from './support/frontend.js';
+
+const DEADLINE_MS = 1_000;
+/** For what appears on a page, also where many tests share few processors. */
+const PATIENCE = { timeout: 10_000 };
+const token = developmentToken();
+
+const chromium = findChromium();
+/** Why nothing can be driven here; null when it can. */
+const obstacle =
+  chromium === null ? 'no Chromium on this machine, see CHROMIUM_PATH' : await installFrontend();
+const words = obstacle === null ? '' : ` (skipped: ${obstacle})`;
+
+describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
+  let outDir: string;
+  let browser: Browser;
+  let emulator: Emulator;
+  let gateway: TestGateway;
+  let server: PageServer;
+  let watched: WatchedPage;
+  let desk: Desk;
+
+  beforeAll(async () => {
+    outDir = await mkdtemp(join(tmpdir(), 'frontend-'));
+    await npmInFrontend('run', 'build', '--', '--outDir', outDir, '--emptyOutDir');
+    browser = await launchChromium(chromium ?? '');
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await rm(outDir, { recursive: true, force: true });
+  });
+
+  beforeEach(async () => {
+    emulator = await startEmulator();
+    gateway = await startTestGateway(emulator.url, { GRAPH_DEADLINE_MS: String(DEADLINE_MS) });
+    server = await servePage(outDir, gateway.url);
+    watched = await openPage(browser, server.url);
+    desk = deskOf(watched);
+  });
+
+  afterEach(async () => {
+    await watched.page.context().close();
+    await server.close();
+    await gateway.close();
+    await emulator.close();
+  });
+
+  /** Nothing went elsewhere, and the console is empty but for what is expected. */
+  function expectQuiet(expected: readonly RegExp[] = []): void {
+    const { origin } = new URL(server.url);
+    const elsewhere = watched.requests.filter(({ url }) => !url.startsWith(origin) && url !== 'data:,');
+    expect(elsewhere).toEqual([]);
+    expect(watched.console.filter((line) => !expected.some((pattern) => pattern.test(line)))).toEqual([]);
+  }
+
+  it('creates, lists, corrects and deletes a policy', async () => {
+    await desk.signIn(token);
+    await desk.list.getByText('There are none here.').waitFor();
+    const firstKey = await desk.key();
+    await desk.create('Field office');
+
+    await desk.form.getByText('“Field office” was created').waitFor();
+    const [policy] = [...emulator.policies.values()];
+    expect(policy).toMatchObject({
+      displayName: 'Field office',
+      durationInDays: 60,
+      requestApprovalSettings: {
+        isApprovalRequired: true,
+        approvalStages: [
+          {
+            approvalStageTimeOutInDays: 7,
+            primaryApprovers: [{ '@odata.type': '#microsoft.graph.singleUser', isBackup: false }],
+          },
+        ],
+      },
+    });
+    expect(desk.sent('CreatePolicyOnce')).toMatchObject([{ idempotencyKey: firstKey }]);
+    expect(await desk.key()).not.toBe(firstKey);
+    expect(await desk.form.getByLabel('Name', { exact: true }).inputValue()).toBe('');
+
+    await desk.list.getByRole('button', { name: 'Correct Field office' }).click();
+    await desk.dialog.getByLabel('Name').fill('Field offices');
+    await desk.dialog.getByRole('button', { name: 'Save' }).click();
+    await desk.list.getByText('“Field offices” was saved.').waitFor();
+    await desk.list.getByRole('rowheader', { name: 'Field offices' }).waitFor();
+    expect([...emulator.policies.values()]).toMatchObject([{ displayName: 'Field offices' }]);
+    expect(desk.sent('UpdatePolicy')).toMatchObject([{ ifModifiedDateTime: policy?.['modifiedDateTime'] }]);
+
+    await desk.list.getByRole('button', { name: 'Delete Field offices' }).click();
+    await desk.dialog.getByRole('button', { name: 'Cancel' }).click();
+    expect(emulator.policies.size).toBe(1);
+    await desk.list.getByRole('button', { name: 'Delete Field offices' }).click();
+    await desk.dialog.getByRole('button', { name: 'Delete it' }).click();
+    await desk.list.getByText('There are none here.').waitFor();
+    expect(emulator.policies.size).toBe(0);
+    expectQuiet();
+  });
+
+  it('can be worked with the keyboard alone', async () => {
+    const { page } = watched;
+    await desk.submit.waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.insertText(token);
+    await page.keyboard.press('Enter');
+    await page.getByText('A token is in use.').waitFor();
+    await desk.form.getByLabel('Name', { exact: true }).focus();
+    const texts = ['Field office', 'By keyboard', 'package', 'ArrowDown', 'person', '7', '60'];
+    for (const text of texts) {
+      if (text === 'ArrowDown') await page.keyboard.press(text);
+      else await page.keyboard.insertText(text);
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    const open = desk.list.getByRole('button', { name: 'Correct Field office' });
+    await open.press('Enter');
+    await page.keyboard.press('Escape');
+    await desk.dialog.waitFor({ state: 'detached' });
+    await expect
+      .poll(() => page.evaluate('document.activeElement.ariaLabel'), PATIENCE)
+      .toBe('Correct Field office');
+    expectQuiet();
+  });
+
+  it('lists twenty a page, and goes forth and back', async () => {
+    storePolicies(emulator, 25);
+    await desk.signIn(`Bearer ${token}`);
+    const rows = desk.list.getByRole('rowheader');
+    await expect.poll(() => rows.allTextContents(), PATIENCE).toHaveLength(20);
+    await desk.list.getByRole('button', { name: 'Next' }).click();
+    await expect
+      .poll(() => rows.allTextContents(), PATIENCE)
+      .toEqual(['20', '21', '22', '23', '24'].map((n) => `Policy p${n}`));
+    await desk.list.getByRole('button', { name: 'Previous' }).click();
+    await expect.poll(() => rows.allTextContents(), PATIENCE).toHaveLength(20);
+    expectQuiet();
+  });
+
+  it('keeps the token in memory alone', async () => {
+    await desk.signIn(token);
+    await desk.create('Field office');
+    await desk.list.getByRole('button', { name: 'Correct Field office' }).waitFor();
+
+    const [header, payload, signature] = token.split('.');
+    const kept = await traces(watched.page);
+    for (const part of [header, payload, signature]) expect(kept).not.toContain(part);
+    expect(watched.console).toEqual([]);
+    for (const { url, body } of watched.requests) expect(url + body).not.toContain(payload);
+    const carriers = watched.requests.filter(({ headers }) => JSON.stringify(headers).includes(token));
+    expect(new Set(carriers.map(({ url }) => url))).toEqual(new Set([`${server.url}graphql`]));
+
+    await watched.page.getByRole('button', { name: 'Forget it' }).click();
+    await watched.page.getByText('No token yet').waitFor();
+    expect(await desk.list.getByRole('row').count()).toBe(0);
+    await desk.signIn(token);
+    await watched.page.reload();
+    await watched.page.getByText('No token yet').waitFor();
+    expectQuiet();
+  });
+
+  describe('tells what to do when', () => {
+    beforeEach(() => desk.signIn(token));
+
+    it('there are too many requests: wait, as the button counts down', async () => {
+      emulator.addFault({ fault: 'status', method: 'POST', status: 429, retryAfter: 3 });
+      const key = await desk.key();
+      await desk.create('Field office');
+      await expectAlert(desk.form, /Wait 3 seconds, then try again\. Nothing was changed\./);
+      const before = desk.sent('CreatePolicyOnce').length;
+      expect(await desk.submit.getAttribute('aria-disabled')).toBe('true');
+      expect(await desk.submit.textContent()).toMatch(/^Try again in [123] s$/);
+      // By force: otherwise the click would wait as well.
+      await desk.submit.click({ force: true });
+      expect(desk.sent('CreatePolicyOnce')).toHaveLength(before);
+
+      await expect.poll(() => desk.submit.textContent(), PATIENCE).toBe('Try again');
+      await desk.submit.click();
+      await desk.form.getByText('was created').waitFor();
+      expect(desk.sent('CreatePolicyOnce').map(({ idempotencyKey }) => idempotencyKey)).toEqual([key, key]);
+      expectQuiet();
+    });
+
+    it('the list is throttled', async () => {
+      emulator.addFault({ fault: 'status', status: 429, retryAfter: 2 });
+      await desk.list.getByRole('button', { name: 'Find' }).click();
+      await expectAlert(desk.list, /Wait 2 seconds/);
+      const again = desk.list.getByRole('button', { name: 'Read the list again' });
+      await expect.poll(() => again.getAttribute('aria-disabled'), PATIENCE).toBe('false');
+      await again.click();
+      await desk.list.getByText('There are none here.').waitFor();
+      expectQuiet();
+    });
+
+    it('a role or a licence is missing: ask for it', async () => {
+      emulator.addFault({ fault: 'status', method: 'POST', status: 403, code: 'NoLicense' });
+      await desk.create('Field office');
+      await expectAlert(desk.form, /Ask an administrator.*Entra ID P2/s);
+      expectQuiet();
+    });
+
+    it('the token has expired: sign in again', async () => {
+      await desk.signIn(developmentToken({ exp: 1 }));
+      await expectAlert(desk.list, /Sign in again and paste the new token/);
+      await desk.signIn(token);
+      await desk.list.getByText('There are none here.').waitFor();
+      expectQuiet();
+    });
+
+    it('the sign-in must prove more: sign in again with these claims', async () => {
+      const claims = '{"access_token":{"nbf":{"essential":true,"value":"1772700000"}}}';
+      emulator.addFault({ fault: 'status', method: 'POST', status: 401, claims });
+      await desk.create('Field office');
+      await expectAlert(desk.form, /Sign in again with these claims/);
+      expect(await desk.form.getByLabel(/^Claims/).inputValue()).toBe(claims);
+
+      await desk.signIn(developmentToken({ nbf: 1 }));
+      await desk.submit.click();
+      await desk.form.getByText('“Field office” was created').waitFor();
+      expectQuiet();
+    });
+
+    it('the gateway refuses a value: correct this field', async () => {
+      await desk.fillIn('Field office');
+      await desk.form.getByLabel('Days to decide').fill('3000000000');
+      await desk.submit.click();
+      await expectAlert(desk.form, /Correct it and send the form again/);
+      const field = desk.form.getByLabel('Days to decide');
+      expect(await field.getAttribute('aria-invalid')).toBe('true');
+      await expect
+        .poll(() => watched.page.evaluate('document.activeElement.name'), PATIENCE)
+        .toBe('daysToDecide');
+      // A browser reports every answer of status 400.
+      expectQuiet([/^error: Failed to load resource: .* 400/]);
+    });
+
+    it('Graph refuses a value: correct this field', async () => {
+      const message = "The property 'displayName' is too long.";
+      emulator.addFault({ fault: 'status', method: 'POST', status: 400, message });
+      await desk.create('Field office');
+      await expectAlert(desk.form, message);
+      expect(await desk.form.getByLabel('Name', { exact: true }).getAttribute('aria-invalid')).toBe('true');
+      expectQuiet();
+    });
+
+    it('somebody else changed the policy: read it again, then decide', async () => {
+      emulator.put(storedPolicy('p0'));
+      await desk.signIn(token);
+      await desk.list.getByRole('button', { name: 'Correct Policy p0' }).click();
+      emulator.put(
+        storedPolicy('p0', { displayName: 'Theirs', modifiedDateTime: '2026-03-02T10:00:00.1234567Z' }),
+      );
+      await desk.dialog.getByLabel('Name').fill('Ours');
+      await desk.dialog.getByRole('button', { name: 'Save' }).click();
+      await expectAlert(desk.dialog, /Somebody has changed this policy.*Nothing was changed/);
+      expect(emulator.policies.get('p0')).toMatchObject({ displayName: 'Theirs' });
+
+      await desk.dialog.getByRole('button', { name: 'Read it again' }).click();
+      await desk.dialog.getByText('It is now “Theirs”').waitFor();
+      await desk.dialog.getByRole('button', { name: 'Save' }).click();
+      await desk.list.getByText('“Ours” was saved.').waitFor();
+      expect(emulator.policies.get('p0')).toMatchObject({ displayName: 'Ours' });
+      expectQuiet();
+    });
+
+    it('the policy is gone: reload the list', async () => {
+      emulator.put(storedPolicy('p0'));
+      await desk.signIn(token);
+      await desk.list.getByRole('button', { name: 'Delete Policy p0' }).click();
+      emulator.addFault({ fault: 'status', method: 'DELETE', status: 404 });
+      await desk.dialog.getByRole('button', { name: 'Delete it' }).click();
+      await expectAlert(desk.dialog, /There is no such policy/);
+      await desk.dialog.getByRole('button', { name: 'Reload the list' }).click();
+      await desk.dialog.waitFor({ state: 'detached' });
+      expectQuiet();
+    });
+
+    it('nobody knows the outcome: look, then try again under the same key', async () => {
+      // Created, but the answer is lost, and the gateway cannot look either.
+      emulator.addFault({ fault: 'reset', method: 'POST', when: 'after' });
+      emulator.addFault({ fault: 'status', method: 'GET', status: 403 });
+      const key = await desk.key();
+      await desk.create('Field office');
+      await expectAlert(desk.form, /Look before you try again\. The change may have been made\./);
+      expect(await desk.submit.textContent()).toBe('Try again with the same key');
+      expect(await desk.form.getByLabel('Name', { exact: true }).isDisabled()).toBe(true);
+
+      await desk.submit.click();
+      await expect.poll(() => desk.sent('CreatePolicyOnce').length, PATIENCE).toBe(2);
+      await expectAlert(desk.form, /Look before you try again/);
+      expect(desk.sent('CreatePolicyOnce').map(({ idempotencyKey }) => idempotencyKey)).toEqual([key, key]);
+      expect(emulator.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+      expect(emulator.policies.size).toBe(1);
+
+      await desk.form.getByRole('button', { name: 'List policies named “Field office”' }).click();
+      await desk.list.getByRole('heading', { name: 'Policies named “Field office”' }).waitFor();
+      await desk.list.getByRole('rowheader', { name: 'Field office' }).waitFor();
+      await desk.form.getByRole('button', { name: 'It is there: clear the form' }).click();
+      expect(await desk.key()).not.toBe(key);
+      expect(await desk.form.getByLabel('Name', { exact: true }).inputValue()).toBe('');
+      expectQuiet();
+    });
+
+    it('nobody knows the outcome, and it did not happen: send anew under a new key', async () => {
+      emulator.addFault({ fault: 'reset', method: 'POST' });
+      await desk.create('Field office');
+      await expectAlert(desk.form, /Look before you try again/);
+
+      // The key belongs to the token under which it was sent.
+      await desk.signIn(developmentToken({ nbf: 1 }));
+      await expectAlert(desk.form, /The token has changed/);
+      expect(await desk.submit.getAttribute('aria-disabled')).toBe('true');
+
+      await desk.form.getByRole('button', { name: 'List policies named “Field office”' }).click();
+      await desk.list.getByText('There are none here.').waitFor();
+      await desk.form.getByRole('button', { name: 'It is not there: use a new key' }).click();
+      await desk.submit.click();
+      await desk.form.getByText('“Field office” was created').waitFor();
+      const keys = desk.sent('CreatePolicyOnce').map(({ idempotencyKey }) => idempotencyKey);
+      expect(new Set(keys).size).toBe(2);
+      expect(emulator.policies.size).toBe(1);
+      expectQuiet();
+    });
+
+    it('it was created, but the answer cannot be read: reload the list', async () => {
+      emulator.addFault({ fault: 'malformed', method: 'POST', body: 'html' });
+      emulator.addFault({ fault: 'status', method: 'GET', status: 403 });
+      const key = await desk.key();
+      await desk.create('Field office');
+      await expectAlert(desk.form, /It was done.*Do not send it again/);
+      expect(await desk.key()).not.toBe(key);
+      await desk.form.getByRole('button', { name: 'Reload the list' }).click();
+      await desk.list.getByRole('rowheader', { name: 'Field office' }).waitFor();
+      expectQuiet();
+    });
+
+    it('the gateway does not answer: check the connection, and try again under the same key', async () => {
+      const { page } = watched;
+      await desk.fillIn('Field office');
+      const key = await desk.key();
+      await page.route('**/graphql', (route) => route.abort('connectionrefused'), { times: 1 });
+      await desk.submit.click();
+      await expectAlert(desk.form, /The gateway gave no answer/);
+      await desk.submit.click();
+      await desk.form.getByText('“Field office” was created').waitFor();
+      expect(desk.sent('CreatePolicyOnce').map(({ idempotencyKey }) => idempotencyKey)).toEqual([key, key]);
+      expectQuiet([/^error: Failed to load resource: net::ERR_CONNECTION_REFUSED/]);
+    });
+  });
+
+  it('has typed operations as the schema has them', () => npmInFrontend('run', 'check'), 60_000);
+
+  describe('in development', () => {
+    it.each([
+      ['through the proxy', (url: string) => ({ GATEWAY_URL: url })],
+      ['across origins', (url: string) => ({ VITE_GATEWAY_URL: url })],
+    ])('begins with a ready token, and reaches the gateway %s', async (_way, settings) => {
+      const port = await freePort();
+      const origin = `http://127.0.0.1:${port}`;
+      const own = await startTestGateway(emulator.url, { CORS_ORIGINS: origin });
+      const development = await startDevelopment(port, {
+        VITE_DEVELOPMENT_TOKEN: `Bearer ${token}`,
+        ...settings(own.url),
+      });
+      try {
+        emulator.put(storedPolicy('p0'));
+        const { page, console } = await openPage(browser, development.url, [own.url]);
+        await page.getByRole('rowheader', { name: 'Policy p0' }).waitFor();
+        expect(await traces(page)).not.toContain(token);
+        expect(console.filter((line) => /^(error|warning|exception)/.test(line))).toEqual([]);
+        await page.context().close();
+      } finally {
+        await development.close();
+        await own.close();
+      }
+    });
+  });
+
+  it.runIf(process.env['UPDATE_SCREENSHOT'] === '1')('shows itself for the README', async () => {
+    const names = ['Staff, two signatures', 'Partners', 'Contractors, direct', 'Lab access', 'Finance'];
+    for (const [index, displayName] of names.entries()) {
+      emulator.put(storedPolicy(`p${index}`, { displayName, description: 'Reviewed each quarter' }));
+    }
+    emulator.addFault({ fault: 'status', method: 'POST', status: 429, retryAfter: 30 });
+    const { page } = watched;
+    await page.setViewportSize({ width: 1120, height: 1080 });
+    await desk.signIn(token);
+    await desk.create('Field office');
+    await expectAlert(desk.form, /Wait/);
+    await page.screenshot({ path: `${FRONTEND}screenshot.png`, fullPage: true });
+  });
+});
+
+it('every code in the README’s table of errors has advice of its own in the frontend example', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const table = /^## Errors\n(.*?)^## /ms.exec(readme)?.[1] ?? '';
+  const codes = table
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([A-Z_]+)`/g)].map(([, code]) => code));
+  expect(codes.length).toBeGreaterThan(10);
+  expect(codes.filter((code) => adviceByCode[code ?? ''] === undefined)).toEqual([]);
+});
