@@ -1,5 +1,5 @@
 import type { Admission } from './admission.js';
-import { errorFromResponse, parseErrorBody } from './error-response.js';
+import { errorFromResponse, parseErrorBody, requestIdOf } from './error-response.js';
 import * as errors from './errors.js';
 import { nextWaitMs, pause, type GraphIntent } from './retry.js';
 import type { GraphFetch, GraphFetchInit, GraphMethod, GraphTransport, GraphWire } from './transport.js';
@@ -184,7 +184,7 @@ async function exchange(
       controller.abort();
       return new errors.GraphRedirectError(id, status);
     }
-    received = { status, requestId: headers.get('request-id'), date: headers.get('date') };
+    received = { status, requestId: requestIdOf(headers.get('request-id')), date: headers.get('date') };
     const text = await response.text(maxResponseBytes);
     if (wire.isBroken || signal.aborted) throw new RangeError('body cut short');
     return { ...received, body: text === '' ? undefined : JSON.parse(text) };

@@ -16,6 +16,13 @@ const MAX_TEXT_CHARACTERS = 2_000;
 const MAX_DETAILS = 20;
 const MAX_INNER_ERRORS = 10;
 
+const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** Graph's id of a request; null for anything but a GUID, so that nothing else gets into a log under that name. */
+export function requestIdOf(header: string | null): string | null {
+  return header !== null && GUID.test(header) ? header : null;
+}
+
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
@@ -37,7 +44,7 @@ export function errorFromResponse(response: ErrorResponse, clientRequestId: stri
     graphMessage: textAt(error, 'message'),
     target: textAt(error, 'target'),
     details: detailsOf(error),
-    requestId: bounded(headers.get('request-id')) ?? firstText(inner, 'request-id'),
+    requestId: requestIdOf(headers.get('request-id')) ?? requestIdOf(firstText(inner, 'request-id')),
     date: bounded(headers.get('date')) ?? firstText(inner, 'date'),
     retryAfterSeconds: retryAfterSeconds(headers.get('retry-after'), now),
     claims: status === 401 || status === 403 ? claimsFromChallenge(headers.get('www-authenticate')) : null,

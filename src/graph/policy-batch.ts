@@ -2,7 +2,7 @@ import type { GraphCall, GraphClient } from './client.js';
 import type { Dialect, WireObject } from './dialects/dialect.js';
 import { isMissingCollection } from './dialects/selector.js';
 import { int32, object, objects, text } from './dialects/wire-values.js';
-import { errorFromResponse } from './error-response.js';
+import { errorFromResponse, requestIdOf } from './error-response.js';
 import {
   GraphAbortedError,
   GraphInvalidResponseError,
@@ -90,7 +90,7 @@ function outcomeOf(
   if (status >= 400) return errorFromResponse({ status, headers, body: response?.['body'] }, clientRequestId);
   const policy = dialect.readPolicy(response?.['body']);
   if (policy !== null && status >= 200 && status < 300) return policy;
-  const facts = { status, requestId: headers.get('request-id'), date: headers.get('date') };
+  const facts = { status, requestId: requestIdOf(headers.get('request-id')), date: headers.get('date') };
   return new GraphInvalidResponseError(clientRequestId, facts);
 }
 

@@ -2,7 +2,7 @@ import type { GraphCall, GraphClient } from './client.js';
 import type { Dialect, WireObject } from './dialects/dialect.js';
 import { object, objects, text } from './dialects/wire-values.js';
 import { GraphError } from './errors.js';
-import { matchesSent } from './matches-sent.js';
+import { isPolicySent } from './matches-sent.js';
 import type { PolicyModel } from './policy-model.js';
 import { filterOption } from './policy-list.js';
 import { expandOptions } from './policy-path.js';
@@ -49,7 +49,7 @@ export async function findCreated(
       );
       const [only, second] = recent;
       if (hasMore || second !== undefined) return null;
-      if (only !== undefined) return matchesSent(create.body, only) ? dialect.readPolicy(only) : null;
+      if (only !== undefined) return isPolicySent(create.body, only) ? dialect.readPolicy(only) : null;
     } catch (error) {
       if (error instanceof GraphError) return null;
       throw error;

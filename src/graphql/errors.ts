@@ -12,7 +12,7 @@ import { ReadBeforeWriteError } from '../graph/policy-update.js';
 import type { GatewayContext } from './context.js';
 import { judgeRead, judgeWrite, type ErrorCode, type Outcome, type Verdict } from './error-codes.js';
 import { hintFor } from './error-hints.js';
-import { redact } from './redact.js';
+import { redact, withoutToken } from './redact.js';
 
 /** What Graph said of a failure, as far as it said anything. */
 export interface GraphFacts {
@@ -91,7 +91,7 @@ function graphFailure(error: GraphError, verdict: ReturnType<Judge>, authorizati
   return codedError(message, {
     code,
     outcome,
-    ...waitAndClaims(error),
+    ...waitAndClaims(error, authorization),
     hint: hintFor(code, error),
     graph: graphFacts(error, authorization),
   });
@@ -109,10 +109,14 @@ export function codedError(
   });
 }
 
-function waitAndClaims(error: GraphError): Pick<ErrorExtensions, 'retryAfterSeconds' | 'claims'> {
+function waitAndClaims(
+  error: GraphError,
+  authorization: string,
+): Pick<ErrorExtensions, 'retryAfterSeconds' | 'claims'> {
   if (error instanceof GraphOverloadedError) return { retryAfterSeconds: error.retryAfterSeconds };
   if (!(error instanceof GraphResponseError)) return {};
-  return { retryAfterSeconds: error.retryAfterSeconds ?? undefined, claims: error.claims ?? undefined };
+  const claims = error.claims === null ? undefined : withoutToken(error.claims, authorization);
+  return { retryAfterSeconds: error.retryAfterSeconds ?? undefined, claims };
 }
 
 function graphFacts(error: GraphError, authorization: string): GraphFacts {

@@ -10,9 +10,13 @@ const LEAST_PART_LENGTH = 8;
  * @param authorization the caller's `Authorization` header
  */
 export function redact(text: string, authorization: string): string {
+  return withoutToken(text, authorization).replace(ADDRESS, '[address]').replace(HOST, '[host]');
+}
+
+/** Takes the caller's own token out of a text, or a part of it, plain or encoded. */
+export function withoutToken(text: string, authorization: string): string {
   const token = authorization.slice(authorization.indexOf(' ') + 1).trim();
-  const withoutSecrets = formsOf(token).reduce((rest, secret) => rest.replaceAll(secret, '[token]'), text);
-  return withoutSecrets.replace(ADDRESS, '[address]').replace(HOST, '[host]');
+  return formsOf(token).reduce((rest, secret) => rest.replaceAll(secret, '[token]'), text);
 }
 
 /** A token and the parts of a JWT, as they are and in the encodings in which services repeat what they were sent. */

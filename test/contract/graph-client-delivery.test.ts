@@ -149,7 +149,10 @@ describe.each([READ, WRITE, CREATE].map((request) => [request.intent, request] a
 
     it('says so when the certificate is not trusted, and the server does not see it', async () => {
       const server = await serve((_request, response) => response.end('{}'), { tls: selfSigned() });
-      const error = await failure(server.url, request);
+      const error = await failure(server.url, request, {
+        timeoutMs: 5_000,
+        deadlineAtMs: performance.now() + 5_000,
+      });
       expect(error).toMatchObject({ name: 'GraphNotDeliveredError', reason: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
       expect(server.requests).toHaveLength(0);
     });

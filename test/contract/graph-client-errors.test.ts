@@ -12,7 +12,10 @@ import { testTransport } from '../support/transport.js';
 
 const READ: GraphRequest = { method: 'GET', path: '/beta/things?$top=1', intent: 'read' };
 const CREATE: GraphRequest = { method: 'POST', path: '/beta/things', body: { name: 'ä' }, intent: 'create' };
-const HEADERS = { 'request-id': 'graph-id', date: 'Mon, 02 Mar 2026 09:20:11 GMT' };
+const HEADERS = {
+  'request-id': '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
+  date: 'Mon, 02 Mar 2026 09:20:11 GMT',
+};
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -68,7 +71,7 @@ describe('an error answer', () => {
       status: 401,
       code: 'UnAuthorized',
       graphMessage: 'No.',
-      requestId: 'graph-id',
+      requestId: '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
       clientRequestId: 'client-id',
       date: HEADERS.date,
       retryAfterSeconds: 1.5,
@@ -113,7 +116,7 @@ describe('an error answer', () => {
       status: 500,
       code: null,
       graphMessage: null,
-      requestId: 'graph-id',
+      requestId: '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
       date: HEADERS.date,
     });
   });

@@ -186,9 +186,9 @@ describe('a retry', () => {
 
   it('is told to the observer, attempt by attempt, whatever the observer throws', async () => {
     const server = await serve(
-      answer(429, { 'request-id': 'one', 'retry-after': '0' }),
+      answer(429, { 'request-id': '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85', 'retry-after': '0' }),
       reset,
-      answer(201, { 'request-id': 'three' }, '{}'),
+      answer(201, { 'request-id': '7c02d8b1-3b20-4d8c-96f5-e19a4f67a34e' }, '{}'),
     );
     const seen: GraphAttempt[] = [];
     const onAttempt = (attempt: GraphAttempt): void => {
@@ -199,9 +199,23 @@ describe('a retry', () => {
     const common = { clientRequestId: 'client-id', method: 'GET', durationMs: expect.any(Number) as number };
     const waitMs = expect.any(Number) as number;
     expect(seen).toEqual([
-      { ...common, attempt: 1, status: 429, requestId: 'one', error: 'GraphResponseError', waitMs },
+      {
+        ...common,
+        attempt: 1,
+        status: 429,
+        requestId: '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
+        error: 'GraphResponseError',
+        waitMs,
+      },
       { ...common, attempt: 2, status: null, requestId: null, error: 'GraphConnectionError', waitMs },
-      { ...common, attempt: 3, status: 201, requestId: 'three', error: null, waitMs: null },
+      {
+        ...common,
+        attempt: 3,
+        status: 201,
+        requestId: '7c02d8b1-3b20-4d8c-96f5-e19a4f67a34e',
+        error: null,
+        waitMs: null,
+      },
     ]);
   });
 });

@@ -12,7 +12,10 @@ import { testTransport } from '../support/transport.js';
 
 const READ: GraphRequest = { method: 'GET', path: '/beta/things?$top=1', intent: 'read' };
 const CREATE: GraphRequest = { method: 'POST', path: '/beta/things', body: { name: 'ä' }, intent: 'create' };
-const HEADERS = { 'request-id': 'graph-id', date: 'Mon, 02 Mar 2026 09:20:11 GMT' };
+const HEADERS = {
+  'request-id': '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
+  date: 'Mon, 02 Mar 2026 09:20:11 GMT',
+};
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -121,7 +124,7 @@ describe('a 2xx answer', () => {
       status: 201,
       body: { id: '1', name: 'ä' },
       date: HEADERS.date,
-      requestId: 'graph-id',
+      requestId: '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
       attempts: 1,
     });
   });
@@ -171,7 +174,7 @@ describe('a 2xx answer', () => {
       'is longer than its length says',
       (_request, _response, socket) => {
         socket.end(
-          `HTTP/1.1 200 OK\r\nrequest-id: graph-id\r\ndate: ${HEADERS.date}\r\ncontent-length: 5\r\n\r\n{"id":"1"}`,
+          `HTTP/1.1 200 OK\r\nrequest-id: 5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85\r\ndate: ${HEADERS.date}\r\ncontent-length: 5\r\n\r\n{"id":"1"}`,
         );
       },
     ],
@@ -199,7 +202,7 @@ describe('a 2xx answer', () => {
       'is broken in its framing',
       (_request, _response, socket) => {
         socket.write(
-          `HTTP/1.1 200 OK\r\nrequest-id: graph-id\r\ndate: ${HEADERS.date}\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n`,
+          `HTTP/1.1 200 OK\r\nrequest-id: 5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85\r\ndate: ${HEADERS.date}\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n`,
         );
       },
     ],
@@ -229,7 +232,7 @@ describe('a 2xx answer', () => {
         expect(error).toMatchObject({
           clientRequestId: 'client-id',
           status: 200,
-          requestId: 'graph-id',
+          requestId: '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
           date: HEADERS.date,
         });
       }

@@ -119,6 +119,8 @@ it('the clock that counts is Graph’s, not ours', async () => {
   const graph = await startScriptedServer((request, response, socket) => {
     if (request.method === 'POST') {
       stored = storedPolicy('p', {
+        canExtend: false,
+        durationInDays: 0,
         ...(JSON.parse(request.body) as object),
         createdDateTime: new Date(graphNow()).toISOString(),
       });

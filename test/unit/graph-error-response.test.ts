@@ -26,7 +26,11 @@ describe('errorFromResponse', () => {
         message: 'The model is invalid.',
         target: 'displayName',
         details: [{ code: 'Required', message: 'is missing', target: 'description' }],
-        innerError: { date: '2026-03-02T09:20:11', 'request-id': 'inner-id', 'client-request-id': 'other' },
+        innerError: {
+          date: '2026-03-02T09:20:11',
+          'request-id': '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
+          'client-request-id': 'other',
+        },
       },
     });
     expect(error).toMatchObject({
@@ -38,25 +42,36 @@ describe('errorFromResponse', () => {
       graphMessage: 'The model is invalid.',
       target: 'displayName',
       details: [{ code: 'Required', message: 'is missing', target: 'description' }],
-      requestId: 'inner-id',
+      requestId: '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
       date: '2026-03-02T09:20:11',
     });
   });
 
   it('prefers the headers to the body', () => {
     const error = errorOf({ error: { innerError: { date: 'inner', 'request-id': 'inner' } } }, 400, {
-      'request-id': 'header-id',
+      'request-id': '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
       date: 'Mon, 02 Mar 2026 09:20:11 GMT',
     });
-    expect(error).toMatchObject({ requestId: 'header-id', date: 'Mon, 02 Mar 2026 09:20:11 GMT' });
+    expect(error).toMatchObject({
+      requestId: '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
+      date: 'Mon, 02 Mar 2026 09:20:11 GMT',
+    });
   });
 
   it.each([
-    ['innererror in lower case', { innererror: { 'request-id': 'id' } }],
-    ['one inside another', { innerError: { code: '429', innerError: { 'request-id': 'id' } } }],
-    ['both spellings, nested', { innererror: { innerError: { innererror: { 'request-id': 'id' } } } }],
+    ['innererror in lower case', { innererror: { 'request-id': '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85' } }],
+    [
+      'one inside another',
+      { innerError: { code: '429', innerError: { 'request-id': '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85' } } },
+    ],
+    [
+      'both spellings, nested',
+      {
+        innererror: { innerError: { innererror: { 'request-id': '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85' } } },
+      },
+    ],
   ])('finds the request id in an inner error: %s', (_case, inner) => {
-    expect(errorOf({ error: inner }).requestId).toBe('id');
+    expect(errorOf({ error: inner }).requestId).toBe('5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85');
   });
 
   it.each<[string, unknown]>([
@@ -85,7 +100,7 @@ describe('errorFromResponse', () => {
 
   it('bounds texts, details and the depth of inner errors', () => {
     const detail = { code: 'd'.repeat(3_000) };
-    let inner: unknown = { 'request-id': 'too deep' };
+    let inner: unknown = { 'request-id': '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85' };
     for (let depth = 0; depth < 5_000; depth += 1) inner = { innerError: inner };
     const error = errorOf({
       error: {
