@@ -39,6 +39,11 @@ function watched(agent: http.Agent, wire: GraphWire): http.Agent {
   };
   view.addRequest = (request, options) => {
     request.once('socket', (socket) => {
+      const writtenBefore = socket.bytesWritten;
+      // A kept connection may turn out to be closed before anything of the request was written to it.
+      request.once('error', () => {
+        if (request.reusedSocket && socket.bytesWritten === writtenBefore) wire.isUntouched = true;
+      });
       // one that is not connecting has been used before, or is past the part that can be watched
       if (socket.connecting) socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', sent);
       else sent();

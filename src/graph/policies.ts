@@ -10,6 +10,7 @@ import { MAX_BATCH_ITEMS, readBatch, type PolicyOutcome } from './policy-batch.j
 import { filterKey, readPage, type PolicyPage, type PolicyQuery } from './policy-list.js';
 import type { PolicyModel } from './policy-model.js';
 import { isPolicyId, noExpansion, policyPath, type PolicyExpansion } from './policy-path.js';
+import { createRecentCreates } from './recent-creates.js';
 import { findCreated } from './reconcile-create.js';
 import { replacePolicy, type PolicyChange } from './policy-update.js';
 
@@ -54,6 +55,8 @@ export interface Policies {
 
 /** @param deadlineMs for each operation, all its attempts and waits together */
 export function createPolicies(client: GraphClient, dialects: DialectSelector, deadlineMs: number): Policies {
+  const recent = createRecentCreates();
+
   function callOf(caller: GraphCaller): GraphCall {
     return { ...caller, deadlineAtMs: performance.now() + deadlineMs };
   }
@@ -88,19 +91,24 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
   return {
     create: (input, caller) => {
       const call = callOf(caller);
-      return dialects.run(async (dialect) => {
-        const startedAtMs = performance.now();
-        const body = dialect.createBody(input);
-        try {
-          const request = { method: 'POST', path: dialect.collectionPath, body, intent: 'create' } as const;
-          return readPolicy(await client.send(request, call), dialect, call);
-        } catch (error) {
-          if (!(error instanceof GraphError) || outcomeOf(error) === 'NOT_APPLIED') throw error;
-          const policy = await findCreated(client, dialect, { body, startedAtMs }, call);
-          if (policy === null) throw error;
-          return policy;
-        }
-      });
+      const name = JSON.stringify([input.accessPackageId, input.displayName]);
+      return recent.run(name, () =>
+        dialects.run(async (dialect) => {
+          const startedAtMs = performance.now();
+          const body = dialect.createBody(input);
+          try {
+            const request = { method: 'POST', path: dialect.collectionPath, body, intent: 'create' } as const;
+            const policy = readPolicy(await client.send(request, call), dialect, call);
+            recent.claim(policy.id);
+            return policy;
+          } catch (error) {
+            if (!(error instanceof GraphError) || outcomeOf(error) === 'NOT_APPLIED') throw error;
+            const policy = await findCreated(client, dialect, { body, startedAtMs }, call);
+            if (policy === null || recent.hasRival(name) || !recent.claim(policy.id)) throw error;
+            return policy;
+          }
+        }),
+      );
     },
 
     async getMany(keys, caller) {

@@ -139,3 +139,15 @@ it('the clock that counts is Graph’s, not ours', async () => {
   await skewed.close();
   await graph.close();
 });
+
+it('two equal creates at once are never both answered with the same policy', async () => {
+  await start();
+  emulator.addFault({ fault: 'reset', method: 'POST' });
+  const same = { input: { accessPackageId: PACKAGE, displayName: 'n' } };
+  const answers = await Promise.all([create(same), create(same)]);
+  expect(emulator.policies.size).toBe(1);
+  expect(answers.filter(({ errors }) => errors.length === 0)).toHaveLength(1);
+  expect(answers.flatMap(({ errors }) => errors).map(({ extensions }) => extensions.outcome)).toEqual([
+    'UNKNOWN',
+  ]);
+});

@@ -1,0 +1,42 @@
+/** So many ids are remembered; each is some tens of bytes. */
+const MAX_IDS = 10_000;
+
+/**
+ * What this process knows of its own creates: which policies it has answered with, and which creates are under way. One
+ * that got no answer must not take another's policy for its own.
+ */
+export interface RecentCreates {
+  /** Runs a create; creates of the same name, in any unambiguous form, count as rivals while they run. */
+  run<T>(name: string, create: () => Promise<T>): Promise<T>;
+  /** Whether another create of that name runs besides the one that asks. */
+  hasRival(name: string): boolean;
+  /** Notes a policy as answered with. False when it was before, for another create. */
+  claim(id: string): boolean;
+}
+
+/** Knows nothing yet. */
+export function createRecentCreates(): RecentCreates {
+  const running = new Map<string, number>();
+  const claimed = new Set<string>();
+
+  return {
+    async run(name, create) {
+      running.set(name, (running.get(name) ?? 0) + 1);
+      try {
+        return await create();
+      } finally {
+        const left = (running.get(name) ?? 1) - 1;
+        if (left > 0) running.set(name, left);
+        else running.delete(name);
+      }
+    },
+    hasRival: (name) => (running.get(name) ?? 0) > 1,
+    claim(id) {
+      if (claimed.has(id)) return false;
+      claimed.add(id);
+      const [oldest] = claimed;
+      if (claimed.size > MAX_IDS && oldest !== undefined) claimed.delete(oldest);
+      return true;
+    },
+  };
+}
