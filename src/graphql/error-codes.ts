@@ -8,6 +8,7 @@ import {
   GraphTimeoutError,
   type GraphError,
 } from '../graph/errors.js';
+import { outcomeOf, type Outcome } from '../graph/outcome.js';
 
 /** Values of `extensions.code`, as README.md explains them. */
 export type ErrorCode =
@@ -26,9 +27,6 @@ export type ErrorCode =
   | 'OUTCOME_UNKNOWN'
   | 'IDEMPOTENCY_UNAVAILABLE'
   | 'INTERNAL_SERVER_ERROR';
-
-/** Values of `extensions.outcome`: what became of a write. */
-export type Outcome = 'NOT_APPLIED' | 'APPLIED' | 'UNKNOWN';
 
 /** A failure in one sentence, with its code and, for a write, its outcome. */
 export interface Verdict {
@@ -117,7 +115,7 @@ function judgeResponse(error: GraphResponseError): Verdict {
       message: 'Graph refused the request in an unexpected way.',
     };
   }
-  if (error.status === 503 && error.retryAfterSeconds !== null) {
+  if (outcomeOf(error) === 'NOT_APPLIED') {
     return {
       code: 'UPSTREAM_UNAVAILABLE',
       outcome: 'NOT_APPLIED',

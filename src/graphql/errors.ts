@@ -7,10 +7,11 @@ import {
   GraphResponseError,
 } from '../graph/errors.js';
 import type { GraphCaller } from '../graph/policies.js';
+import type { Outcome } from '../graph/outcome.js';
 import { GraphInputError, PolicyStateError } from '../graph/input-errors.js';
 import { ReadBeforeWriteError } from '../graph/policy-update.js';
 import type { GatewayContext } from './context.js';
-import { judgeRead, judgeWrite, type ErrorCode, type Outcome, type Verdict } from './error-codes.js';
+import { judgeRead, judgeWrite, type ErrorCode, type Verdict } from './error-codes.js';
 import { hintFor } from './error-hints.js';
 import { redact, withoutToken } from './redact.js';
 
