@@ -1,6 +1,7 @@
 import { cleanEnv, makeValidator, str } from 'envalid';
 import { graphApis } from './graph/dialects/selector.js';
 import { graphTransports } from './graph/transports.js';
+import { otlpProtocols } from './observe/otlp-protocols.js';
 
 /** A setting is missing or wrong. The message names each variable at fault and says how to mend it, a line each. */
 export class ConfigError extends Error {
@@ -114,6 +115,16 @@ const idempotencyStore = makeValidator<string>((value) => {
   return value;
 });
 
+/** As OpenTelemetry has it, what is empty counts as not set. */
+const collector = makeValidator<string | undefined>((value) => {
+  if (value === '') return undefined;
+  const { protocol = '' } = URL.canParse(value) ? new URL(value) : {};
+  if (!/^https?:$/.test(protocol)) {
+    throw new Error('must be the address of a collector, such as http://127.0.0.1:4318');
+  }
+  return value;
+});
+
 const settings = {
   NODE_ENV: str({ default: 'development' }),
   PORT: wholeNumber(0, 65_535, 'port number')({ default: 4000 }),
@@ -146,6 +157,12 @@ const settings = {
     'whole number of milliseconds',
   )({ default: 86_400_000 }),
   LOG_LEVEL: oneOf(logLevels)({ default: 'info' }),
+  METRICS: onOrOff({ default: false }),
+  FEDERATED_TRACING: onOrOff({ default: false }),
+  OTEL_SDK_DISABLED: onOrOff({ default: false }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: collector({ default: undefined }),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collector({ default: undefined }),
+  OTEL_EXPORTER_OTLP_PROTOCOL: oneOf(otlpProtocols)({ default: 'http/protobuf' }),
   SHUTDOWN_DELAY_MS: wholeNumber(
     0,
     600_000,
@@ -174,7 +191,17 @@ export function loadConfig(overrides: Readonly<Record<string, string>> = {}) {
   });
   const isProduction = env.NODE_ENV === 'production';
   const ALLOWED_HOSTS = env.ALLOWED_HOSTS ?? (isProduction ? ['*'] : developmentHosts(env.HOST));
-  return Object.freeze({ ...env, ALLOWED_HOSTS, isProduction });
+  const OTEL_EXPORTER_OTLP_TRACES_ENDPOINT = env.OTEL_SDK_DISABLED ? undefined : tracesEndpoint(env);
+  return Object.freeze({ ...env, ALLOWED_HOSTS, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, isProduction });
+}
+
+/** Where spans go; undefined when they are not asked for. */
+function tracesEndpoint(env: {
+  readonly OTEL_EXPORTER_OTLP_ENDPOINT: string | undefined;
+  readonly OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: string | undefined;
+}): string | undefined {
+  const root = env.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/*$/, '/');
+  return env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? (root && `${root}v1/traces`);
 }
 
 /** Names under which a gateway on a developer's machine is called; a page that was rebound to it uses another. */

@@ -25,6 +25,16 @@ export interface GraphCall {
   deadlineAtMs: number;
   /** the caller left: ends a read at once; of a write, only what has not begun */
   signal?: AbortSignal;
+  /** called once per request; absent when nobody watches */
+  watchCall?: ((method: GraphMethod) => GraphWatch) | undefined;
+}
+
+/** Watches one request to Graph, whose attempts follow one another. */
+export interface GraphWatch {
+  /** an attempt leaves, and what is added to the headers with it; must not throw */
+  onSend?(headers: Record<string, string>): void;
+  /** an attempt is over, or was not made; what it throws is dropped */
+  onAttempt(attempt: GraphAttempt): void;
 }
 
 /** A 2xx answer. */
@@ -55,6 +65,8 @@ export interface GraphAttempt {
   requestId: string | null;
   /** name of the error's class; null for a usable answer */
   error: string | null;
+  /** the wait that Graph named, in seconds; null when it named none */
+  retryAfterSeconds: number | null;
   /** milliseconds until the next attempt; null when there is none */
   waitMs: number | null;
 }
@@ -74,7 +86,7 @@ export interface GraphClientOptions {
   /** default Math.random */
   random?: () => number;
   /** called once per attempt; what it throws is dropped */
-  onAttempt?: (attempt: GraphAttempt) => void;
+  onAttempt?: ((attempt: GraphAttempt) => void) | undefined;
 }
 
 /** Sends requests to one Graph origin. */
@@ -104,7 +116,7 @@ const CALLER_LEFT = Symbol('caller left');
  */
 export function createGraphClient(options: GraphClientOptions): GraphClient {
   const origin = originOf(options.baseUrl);
-  const { transport, admission, random = Math.random } = options;
+  const { transport, admission, random = Math.random, onAttempt } = options;
   return {
     origin,
     async send(request, call) {
@@ -114,17 +126,20 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       const sending: Sending = { url, init: initOf(request, call), intent, call };
       if (hasLeft(call)) throw new errors.GraphAbortedError(clientRequestId);
       if (remainingMs(call) <= 0) throw new errors.GraphNotDeliveredError(clientRequestId, 'DEADLINE');
+      const watch = call.watchCall?.(method);
       for (let attempt = 1; ; attempt += 1) {
         let startedAtMs = performance.now();
         const attemptNow = () => {
           startedAtMs = performance.now();
+          watch?.onSend?.(sending.init.headers);
           return exchange(sending, options, transport.fetch);
         };
         const outcome = await (admission?.run(call, attemptNow) ?? attemptNow());
         const durationMs = performance.now() - startedAtMs;
         const question = { intent, error: outcome, attempt, remainingMs: remainingMs(call), random };
         const waitMs = hasLeft(call) ? null : nextWaitMs(question);
-        tell(options, { clientRequestId, method, attempt, durationMs, waitMs }, outcome);
+        if (watch !== undefined || onAttempt !== undefined)
+          tell({ clientRequestId, method, attempt, durationMs, waitMs }, outcome, onAttempt, watch);
         if (!(outcome instanceof errors.GraphError)) return { ...outcome, attempts: attempt };
         if (waitMs === null) throw outcome;
         await pause(waitMs, call.signal);
@@ -201,14 +216,22 @@ async function exchange(
   }
 }
 
-type Told = Omit<GraphAttempt, 'status' | 'requestId' | 'error'>;
+type Told = Omit<GraphAttempt, 'status' | 'requestId' | 'error' | 'retryAfterSeconds'>;
 
-function tell({ onAttempt }: GraphClientOptions, told: Told, outcome: Answer | errors.GraphError): void {
+function tell(
+  told: Told,
+  outcome: Answer | errors.GraphError,
+  onAttempt: GraphClientOptions['onAttempt'],
+  watch: GraphWatch | undefined,
+): void {
   const status = 'status' in outcome ? outcome.status : null;
   const requestId = 'requestId' in outcome ? outcome.requestId : null;
   const error = outcome instanceof errors.GraphError ? outcome.name : null;
+  const retryAfterSeconds = outcome instanceof errors.GraphResponseError ? outcome.retryAfterSeconds : null;
+  const attempt = { ...told, status, requestId, error, retryAfterSeconds };
   try {
-    onAttempt?.({ ...told, status, requestId, error });
+    watch?.onAttempt(attempt);
+    onAttempt?.(attempt);
   } catch {
     // an observer's failure is not the call's
   }

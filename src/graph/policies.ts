@@ -22,6 +22,8 @@ export interface GraphCaller {
   readonly clientRequestId: string;
   /** Fires when the caller leaves; reads then end, writes go on. */
   readonly signal?: AbortSignal;
+  /** Begins to watch a request to Graph; absent when nobody watches. */
+  readonly watchCall?: GraphCall['watchCall'];
 }
 
 /** Which policy, and what of it. */

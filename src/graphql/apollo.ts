@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerOptions } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -6,6 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { GatewayContext } from './context.js';
 import { formatError } from './format-error.js';
@@ -26,12 +27,18 @@ export interface ApolloOptions {
   readonly logger: NonNullable<ApolloServerOptions<GatewayContext>['logger']>;
   /** Told of faults of the gateway itself, with the id that the caller got. */
   readonly onFault: (fault: Error, clientRequestId: string) => void;
+  /** Whether requests that ask for a trace of their fields, as Apollo's routers do, get one. */
+  readonly federatedTracing: boolean;
+  /** Told of values that the schema does not know; absent when nobody counts them. */
+  readonly onUnknownMember: ((type: string) => void) | undefined;
+  /** What else is to watch the operations. */
+  readonly plugins: readonly ApolloServerPlugin<GatewayContext>[];
 }
 
 /** An Apollo Server for this subgraph, not started yet. */
 export function createApolloServer(options: ApolloOptions): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
-    schema: buildSchema(),
+    schema: buildSchema(options.onUnknownMember),
     introspection: options.introspection,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
@@ -43,8 +50,12 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
     hideSchemaDetailsFromClientErrors: !options.introspection,
     stopOnTerminationSignals: false,
     plugins: [
+      ...options.plugins,
       ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
+      // What went wrong is for the caller alone; the trace says that something did.
+      options.federatedTracing
+        ? ApolloServerPluginInlineTrace({ includeErrors: { masked: true } })
+        : ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       parseErrors,

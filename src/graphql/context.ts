@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Policies } from '../graph/policies.js';
+import type { Observation } from '../observe/observation.js';
 import type { CreateOnce } from './create-once.js';
 import { createPolicyLoader, type PolicyLoader } from './policy-loader.js';
 import { bearerCredentials, type Credentials } from './bearer.js';
@@ -22,6 +23,8 @@ export interface GatewayContext extends Services {
   readonly credentials: Credentials;
   /** Fires when the caller leaves. */
   readonly signal: AbortSignal;
+  /** Who watches the operation; set once it has begun, and never when nobody watches. */
+  observation?: Observation;
 }
 
 /** What a context is made of, as the HTTP edge has it. */

@@ -40,8 +40,15 @@ export interface KeyedCreate {
   readonly create: () => Promise<PolicyModel>;
 }
 
-/** @param maxWaitMs how long a create can be under way before nothing more will be heard of it */
-export function createCreateOnce(store: IdempotencyStore, maxWaitMs: number): CreateOnce {
+/**
+ * @param maxWaitMs how long a create can be under way before nothing more will be heard of it
+ * @param onRepeated told of every create that is answered with what an earlier one answered
+ */
+export function createCreateOnce(
+  store: IdempotencyStore,
+  maxWaitMs: number,
+  onRepeated?: (answer: 'created' | 'failed') => void,
+): CreateOnce {
   async function ask<T>(question: () => Promise<T>): Promise<T> {
     try {
       return await question();
@@ -96,6 +103,7 @@ export function createCreateOnce(store: IdempotencyStore, maxWaitMs: number): Cr
         if (present === null) return carryOut(name, inputHash, create);
         const record = JSON.parse(present) as Record;
         if (record.input !== inputHash) throw conflict();
+        if (record.state !== 'running') onRepeated?.(record.state);
         if (record.state === 'created') return record.policy;
         if (record.state === 'failed') throw codedError(record.message, record.extensions);
         if (performance.now() >= giveUpAtMs) throw neverHeardOf();

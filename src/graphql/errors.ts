@@ -58,7 +58,7 @@ async function run<T>(
   judge: Judge,
   outcomes?: { notSent: Outcome; unforeseen: Outcome },
 ): Promise<T> {
-  const { credentials, clientRequestId, signal } = context;
+  const { credentials, clientRequestId, signal, observation } = context;
   if ('problem' in credentials) {
     throw codedError(credentials.problem, {
       code: 'UNAUTHENTICATED',
@@ -68,7 +68,7 @@ async function run<T>(
   }
   const { authorization } = credentials;
   try {
-    return await call({ authorization, clientRequestId, signal });
+    return await call({ authorization, clientRequestId, signal, watchCall: observation?.watchCall });
   } catch (error) {
     const outcome = outcomes?.notSent;
     if (error instanceof GraphInputError)

@@ -5,9 +5,13 @@ import { federationResolvers, federationTypeDefs } from './federation.js';
 import { resolvers } from './resolvers/index.js';
 import { readSchemaFiles } from './schema-files.js';
 import { refuseUnknownFutureValue } from './unknown-future-value.js';
+import { watchUnknownMembers } from './unknown-members.js';
 
-/** Builds the executable schema of this subgraph from `schema/`. Throws when the two do not fit. */
-export function buildSchema(): GraphQLSchema {
+/**
+ * Builds the executable schema of this subgraph from `schema/`. Throws when the two do not fit.
+ * @param onUnknownMember told of every value that Graph has and the schema does not know, by the name of its type
+ */
+export function buildSchema(onUnknownMember?: (type: string) => void): GraphQLSchema {
   const sdl = readSchemaFiles();
   const schema = makeExecutableSchema({
     typeDefs: [sdl, federationTypeDefs],
@@ -16,5 +20,6 @@ export function buildSchema(): GraphQLSchema {
   });
   defineDateTime(schema);
   refuseUnknownFutureValue(schema);
+  if (onUnknownMember !== undefined) watchUnknownMembers(schema, onUnknownMember);
   return schema;
 }

@@ -1,6 +1,7 @@
 import { GraphQLError, isEnumType, type GraphQLEnumType, type GraphQLSchema, type ValueNode } from 'graphql';
 
-const UNKNOWN = 'UNKNOWN_FUTURE_VALUE';
+/** What stands for a word of Graph's that the schema does not list. */
+export const UNKNOWN = 'UNKNOWN_FUTURE_VALUE';
 
 /** Makes the schema refuse `UNKNOWN_FUTURE_VALUE` in input, where it would mean nothing; it stays valid in output. */
 export function refuseUnknownFutureValue(schema: GraphQLSchema): void {

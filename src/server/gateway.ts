@@ -10,6 +10,8 @@ import { openTransport } from '../graph/transports.js';
 import { createPolicies } from '../graph/policies.js';
 import { createApolloServer } from '../graphql/apollo.js';
 import { createCreateOnce } from '../graphql/create-once.js';
+import { openObservers } from '../observe/observers.js';
+import { operationPlugin } from '../observe/operation-plugin.js';
 import { createMemoryStore } from '../idempotency/memory-store.js';
 import type { IdempotencyStore } from '../idempotency/store.js';
 import { createDrain } from './drain.js';
@@ -18,6 +20,7 @@ import { createHostCheck } from './host-check.js';
 import { createHttpServer } from './http-server.js';
 import { createInFlight } from './in-flight.js';
 import type { Log } from './log.js';
+import { answerMetrics } from './metrics.js';
 import { createRouter } from './router.js';
 
 /** What a create may take beyond its calls to Graph before nobody waits for it any more. */
@@ -40,6 +43,9 @@ export interface Gateway {
  * Starts a gateway. Throws the error of the system, with its `code`, when it cannot listen, such as `EADDRINUSE`.
  */
 export async function startGateway(config: Config, log: Log): Promise<Gateway> {
+  const inFlight = createInFlight();
+  const observers = await openObservers(config, log, inFlight.count);
+  const { observer, metrics } = observers;
   const client = createGraphClient({
     baseUrl: config.GRAPH_BASE_URL,
     timeoutMs: config.GRAPH_TIMEOUT_MS,
@@ -48,16 +54,18 @@ export async function startGateway(config: Config, log: Log): Promise<Gateway> {
       maxCalls: config.MAX_UPSTREAM_CALLS,
       maxQueue: config.MAX_UPSTREAM_QUEUE,
     }),
-    onAttempt: (attempt) => {
-      log.debug(attempt, 'attempt');
-    },
+    onAttempt: observers.onAttempt,
   });
   const dialects = createDialectSelector(config.GRAPH_API, (dialect) => {
     log.info({ graphApi: dialect.name }, 'Graph does not know the older path; changing over');
   });
   const policies = createPolicies(client, dialects, config.GRAPH_DEADLINE_MS);
   const store = await createIdempotencyStore(config, log);
-  const createOnce = createCreateOnce(store, config.GRAPH_DEADLINE_MS + IDEMPOTENCY_WAIT_MARGIN_MS);
+  const createOnce = createCreateOnce(
+    store,
+    config.GRAPH_DEADLINE_MS + IDEMPOTENCY_WAIT_MARGIN_MS,
+    metrics?.onCreateRepeated,
+  );
   const apollo = createApolloServer({
     introspection: config.INTROSPECTION,
     landingPage: !config.isProduction,
@@ -66,11 +74,13 @@ export async function startGateway(config: Config, log: Log): Promise<Gateway> {
     onFault: (fault, clientRequestId) => {
       log.error({ err: fault, clientRequestId }, 'fault');
     },
+    federatedTracing: config.FEDERATED_TRACING,
+    onUnknownMember: metrics?.onUnknownMember,
+    plugins: observer === undefined ? [] : [operationPlugin(observer)],
   });
   await apollo.start();
 
   let isReady = true;
-  const inFlight = createInFlight();
   const server = createHttpServer(
     config,
     createRouter({
@@ -78,6 +88,7 @@ export async function startGateway(config: Config, log: Log): Promise<Gateway> {
       graphql: inFlight.watch(createGraphQLEndpoint(apollo, { policies, createOnce }, config)),
       cors: cors({ origin: [...config.CORS_ORIGINS], maxAge: 3600 }),
       landingPage: !config.isProduction,
+      metrics: metrics && ((response) => answerMetrics(response, metrics)),
       isReady: () => isReady,
       onFault: (fault) => {
         log.error({ err: fault }, 'fault');
@@ -94,10 +105,12 @@ export async function startGateway(config: Config, log: Log): Promise<Gateway> {
       isReady = false;
       // Without a delay, listening stops before anything else happens.
       if (delayMs > 0) await delay(delayMs);
+      const endsAtMs = performance.now() + config.SHUTDOWN_GRACE_MS;
       const cut = await drain(config.SHUTDOWN_GRACE_MS);
       await apollo.stop();
       client.close();
       await store.close();
+      await observers.close(Math.max(0, endsAtMs - performance.now()));
       return cut;
     },
   };

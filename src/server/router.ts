@@ -6,7 +6,7 @@ import { setSecurityHeaders } from './security-headers.js';
 
 /** What the paths lead to. */
 export interface Routes {
-  /** Answers requests for another host, except on the paths of health, which probes ask by address. */
+  /** Answers requests for another host, except on the paths of health and metrics, which are asked by address. */
   readonly isMisdirected: HostCheck;
   /** Answers `/graphql`, with the landing page too where there is one. */
   readonly graphql: GraphQLEndpoint;
@@ -14,6 +14,8 @@ export interface Routes {
   readonly cors: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
   /** Whether `/` leads to the landing page. */
   readonly landingPage: boolean;
+  /** Answers `/metrics`; undefined when there are none. */
+  readonly metrics: ((response: ServerResponse) => Promise<void>) | undefined;
   /** Whether the process takes new work. */
   readonly isReady: () => boolean;
   /** Told of faults of the gateway itself; the caller gets a bare 500. */
@@ -27,10 +29,14 @@ const GRAPHQL_METHODS = ['GET', 'POST', 'OPTIONS'];
 export function createRouter(routes: Routes): RequestListener {
   function graphql(request: IncomingMessage, response: ServerResponse, search: string): void {
     routes.cors(request, response, () => {
-      routes.graphql(request, response, search).catch((fault: unknown) => {
-        routes.onFault(fault);
-        answerPlainly(response, 500, 'Internal Server Error');
-      });
+      answerOrFail(response, routes.graphql(request, response, search));
+    });
+  }
+
+  function answerOrFail(response: ServerResponse, answer: Promise<void>): void {
+    answer.catch((fault: unknown) => {
+      routes.onFault(fault);
+      answerPlainly(response, 500, 'Internal Server Error');
     });
   }
 
@@ -44,6 +50,11 @@ export function createRouter(routes: Routes): RequestListener {
     if (path === '/health/live' || path === '/health/ready') {
       if (!READS.includes(method)) refuseMethod(response, READS);
       else answerHealth(response, path === '/health/live' || routes.isReady());
+      return;
+    }
+    if (path === '/metrics' && routes.metrics !== undefined) {
+      if (!READS.includes(method)) refuseMethod(response, READS);
+      else answerOrFail(response, routes.metrics(response));
       return;
     }
     if (routes.isMisdirected(request, response)) return;

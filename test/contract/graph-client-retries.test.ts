@@ -196,7 +196,8 @@ describe('a retry', () => {
       throw new Error('observer');
     };
     await clientOf(server, { onAttempt }).send(READ, callOf());
-    const common = { clientRequestId: 'client-id', method: 'GET', durationMs: expect.any(Number) as number };
+    const durationMs = expect.any(Number) as number;
+    const common = { clientRequestId: 'client-id', method: 'GET', durationMs, retryAfterSeconds: null };
     const waitMs = expect.any(Number) as number;
     expect(seen).toEqual([
       {
@@ -205,6 +206,7 @@ describe('a retry', () => {
         status: 429,
         requestId: '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
         error: 'GraphResponseError',
+        retryAfterSeconds: 0,
         waitMs,
       },
       { ...common, attempt: 2, status: null, requestId: null, error: 'GraphConnectionError', waitMs },

@@ -1,0 +1,106 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { GraphAttempt } from '../graph/client.js';
+import type { Observer } from './observation.js';
+
+const PREFIX = 'access_package_gateway_';
+const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+
+/** What the gateway counts. Labels are words of the schema, codes, outcomes, methods, statuses and error classes only. */
+export interface Metrics {
+  readonly observer: Observer;
+  /** Counts an attempt at Graph. */
+  readonly onAttempt: (attempt: GraphAttempt) => void;
+  /** Counts a create that was answered with what an earlier one under its key answered. */
+  readonly onCreateRepeated: (answer: 'created' | 'failed') => void;
+  /** Counts a value that callers got as `UNKNOWN_FUTURE_VALUE` or as `Other…`, by the name of its type in the schema. */
+  readonly onUnknownMember: (type: string) => void;
+  /** Everything in Prometheus' text format. */
+  readonly text: () => Promise<string>;
+  /** The media type of the text. */
+  readonly contentType: string;
+}
+
+/** Metrics in a registry of their own, with Node's own of the process. */
+export function createMetrics(requestsInFlight: () => number): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const counter = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Counter({ name: PREFIX + name, help, labelNames, registers });
+  const histogram = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Histogram({ name: PREFIX + name, help, labelNames, registers, buckets: SECONDS });
+
+  const operations = counter(
+    'operations_total',
+    'Operations by type (none: not valid) and code of the first error (OK: none).',
+    'type',
+    'code',
+  );
+  const operationSeconds = histogram('operation_duration_seconds', 'Duration of operations.', 'type');
+  const rootFields = counter(
+    'root_fields_total',
+    'Executed root fields by name, code (OK: no error) and, for mutations, outcome.',
+    'field',
+    'code',
+    'outcome',
+  );
+  const attemptSeconds = histogram(
+    'graph_attempt_duration_seconds',
+    'Duration of attempts at Graph by method and status (none: no status line came).',
+    'method',
+    'status',
+  );
+  const failures = counter('graph_failures_total', 'Attempts at Graph that failed, by cause.', 'error');
+  const retries = counter('graph_retries_total', 'Attempts at Graph after the first of a request.', 'method');
+  const throttled = counter(
+    'graph_throttled_total',
+    'Answers of Graph that ask to wait: 429, and 503 with Retry-After.',
+    'status',
+  );
+  const shed = counter('graph_shed_total', 'Attempts not made, since too many were under way (OVERLOADED).');
+  const idempotencyHits = counter(
+    'idempotency_hits_total',
+    'Creates answered with what an earlier one under the same key answered.',
+    'answer',
+  );
+  const unknownMembers = counter(
+    'unknown_members_total',
+    'Values given to callers as UNKNOWN_FUTURE_VALUE or as an Other… type, by type.',
+    'type',
+  );
+  new Gauge({
+    name: `${PREFIX}requests_in_flight`,
+    help: 'Requests for GraphQL that have come and are not over.',
+    registers,
+    collect() {
+      this.set(requestsInFlight());
+    },
+  });
+
+  return {
+    observer: () => ({
+      end({ type, fields, codes, durationMs }) {
+        operations.inc({ type: type ?? 'none', code: codes[0] ?? 'OK' });
+        operationSeconds.observe({ type: type ?? 'none' }, durationMs / 1000);
+        for (const { field, code = 'OK', outcome = '' } of fields) rootFields.inc({ field, code, outcome });
+      },
+    }),
+    onAttempt({ method, status, attempt, durationMs, error, retryAfterSeconds }) {
+      if (error !== null) failures.inc({ error });
+      if (error === 'GraphOverloadedError') shed.inc();
+      else if (attempt > 1) retries.inc({ method });
+      if (status === 429 || (status === 503 && retryAfterSeconds !== null)) throttled.inc({ status });
+      // How long nobody waited any more says nothing of Graph.
+      if (error === 'GraphOverloadedError' || error === 'GraphAbortedError') return;
+      attemptSeconds.observe({ method, status: status ?? 'none' }, durationMs / 1000);
+    },
+    onCreateRepeated: (answer) => {
+      idempotencyHits.inc({ answer });
+    },
+    onUnknownMember: (type) => {
+      unknownMembers.inc({ type });
+    },
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}

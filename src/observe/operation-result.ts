@@ -1,0 +1,56 @@
+import type { GraphQLRequestContextWillSendResponse } from '@apollo/server';
+import { Kind, OperationTypeNode, type GraphQLFormattedError } from 'graphql';
+import type { GatewayContext } from '../graphql/context.js';
+import type { ErrorExtensions } from '../graphql/errors.js';
+import { rootFields } from '../graphql/root-fields.js';
+import type { FieldResult, OperationResult } from './observation.js';
+
+/** The code of errors that say none. */
+const NO_CODE = 'INTERNAL_SERVER_ERROR';
+
+type Answered = GraphQLRequestContextWillSendResponse<GatewayContext>;
+
+/** What an answer says of its operation, in words that are bounded in number: names of the schema, codes, outcomes. */
+export function answerFacts(context: Answered): Pick<OperationResult, 'fields' | 'codes' | 'outcomes'> {
+  const { body } = context.response;
+  const { data, errors = [] } = body.kind === 'single' ? body.singleResult : body.initialResult;
+  const fields = fieldResults(context, data ?? {}, errors);
+  const outcomes = [...fields, ...errors.map(extensionsOf)].flatMap(({ outcome }) => outcome ?? []);
+  return { fields, codes: [...new Set(errors.map(codeOf))], outcomes: [...new Set(outcomes)] };
+}
+
+function fieldResults(
+  { operation, document, schema }: Answered,
+  data: Record<string, unknown>,
+  errors: readonly GraphQLFormattedError[],
+): FieldResult[] {
+  if (operation === undefined || document === undefined) return [];
+  const known = schema.getRootType(operation.operation)?.getFields() ?? {};
+  const isMutation = operation.operation === OperationTypeNode.MUTATION;
+  const fragment = (name: string) =>
+    document.definitions
+      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+      .find((definition) => definition.name.value === name);
+  return rootFields(operation, fragment).flatMap(({ name, alias }) => {
+    const [field, key] = [name.value, (alias ?? name).value];
+    const error = errors.find(({ path }) => path?.[0] === key);
+    // What was skipped, or refused before it was executed, is in neither.
+    if (!(field in known) || (error === undefined && !(key in data))) return [];
+    const code = error === undefined ? undefined : codeOf(error);
+    return { field, code, outcome: isMutation ? outcomeOf(error) : undefined };
+  });
+}
+
+/** A write whose answer was made is applied, whatever became of what was selected of it. */
+function outcomeOf(error: GraphQLFormattedError | undefined): FieldResult['outcome'] {
+  if (error === undefined || (error.path?.length ?? 0) > 1) return 'APPLIED';
+  return extensionsOf(error).outcome ?? 'UNKNOWN';
+}
+
+function extensionsOf({ extensions }: GraphQLFormattedError): Partial<ErrorExtensions> {
+  return extensions ?? {};
+}
+
+function codeOf(error: GraphQLFormattedError): string {
+  return extensionsOf(error).code ?? NO_CODE;
+}
