@@ -1,58 +1,55 @@
-import type { GraphAttempt, GraphWatch } from '../graph/client.js';
+import type { GraphAttempt } from '../graph/client.js';
+import type { GraphMethod } from '../graph/transport.js';
 import type { Log } from '../server/log.js';
-import type { Observer, OperationStart } from './observation.js';
+import type { Observer, OperationResult } from './observation.js';
 
 /** A request to Graph, with its attempts in their order. */
 interface Call {
-  readonly attempts: Attempt[];
+  readonly method: GraphMethod;
+  readonly attempts: Pick<GraphAttempt, 'status' | 'requestId' | 'durationMs' | 'error'>[];
 }
 
-type Attempt = Pick<GraphAttempt, 'method' | 'status' | 'requestId' | 'durationMs' | 'error'>;
-
-/** Writes one line for each operation, at level `info`: never variables, headers or the document. */
+/**
+ * Writes one line for each operation: never variables, headers or the document. The level is `info`; it is `debug` for
+ * the introspection that development tools repeat every second.
+ */
 export function operationLog(log: Log): Observer {
   return ({ clientRequestId, clientName, clientVersion, clean }) => {
     const calls: Call[] = [];
     return {
-      watchCall() {
-        const attempts: Attempt[] = [];
-        calls.push({ attempts });
-        return attemptCollector(attempts, clean);
-      },
-      end({ name, type, fields, codes, outcomes, durationMs, traceId }) {
-        log.info(
-          {
-            operationName: name,
-            operationType: type,
-            clientName,
-            clientVersion,
-            durationMs: rounded(durationMs),
-            fields,
-            codes,
-            outcomes,
-            calls,
-            clientRequestId,
-            traceId,
+      watchCall(method) {
+        const attempts: Call['attempts'] = [];
+        calls.push({ method, attempts });
+        return {
+          onAttempt({ status, requestId, durationMs, error }) {
+            const id = requestId === null ? null : clean(requestId);
+            attempts.push({ status, requestId: id, durationMs: rounded(durationMs), error });
           },
-          'operation',
-        );
+        };
+      },
+      end(result) {
+        const { name, type, fields, codes, outcomes, durationMs, traceId } = result;
+        const line = {
+          operationName: name,
+          operationType: type,
+          clientName,
+          clientVersion,
+          durationMs: rounded(durationMs),
+          fields,
+          codes,
+          outcomes,
+          calls,
+          clientRequestId,
+          traceId,
+        };
+        log[isPolling(result) ? 'debug' : 'info'](line, 'operation');
       },
     };
   };
 }
 
-function attemptCollector(attempts: Attempt[], clean: OperationStart['clean']): GraphWatch {
-  return {
-    onAttempt({ method, status, requestId, durationMs, error }) {
-      attempts.push({
-        method,
-        status,
-        requestId: requestId === null ? null : clean(requestId),
-        durationMs: rounded(durationMs),
-        error,
-      });
-    },
-  };
+function isPolling({ name, fields, codes }: OperationResult): boolean {
+  return name === 'IntrospectionQuery' && fields.length === 0 && codes.length === 0;
 }
 
 /** Tenths of a millisecond are as fine as anybody reads. */

@@ -1,6 +1,6 @@
 import { loadConfig } from '../../src/config.js';
 import { startGateway, type Gateway } from '../../src/server/gateway.js';
-import { createLog } from '../../src/server/log.js';
+import { createLog, type Log } from '../../src/server/log.js';
 
 /** An error as clients receive it. */
 export interface WireError {
@@ -36,10 +36,11 @@ export interface TestGateway extends Gateway {
   run(query: string, options?: OperationOptions): Promise<GraphQLAnswer>;
 }
 
-/** Starts a gateway in front of `graphUrl`; `settings` are environment variables. */
+/** Starts a gateway in front of `graphUrl`; `settings` are environment variables, and nothing is logged but to `log`. */
 export async function startTestGateway(
   graphUrl: string,
   settings: Record<string, string> = {},
+  log?: Log,
 ): Promise<TestGateway> {
   const config = loadConfig({
     NODE_ENV: 'test',
@@ -48,7 +49,7 @@ export async function startTestGateway(
     GRAPH_BASE_URL: graphUrl,
     ...settings,
   });
-  const gateway = await startGateway(config, createLog(config.LOG_LEVEL));
+  const gateway = await startGateway(config, log ?? createLog(config.LOG_LEVEL));
   return { ...gateway, run: (query, options) => post(gateway.url, query, options) };
 }
 
