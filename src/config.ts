@@ -116,10 +116,9 @@ const idempotencyStore = makeValidator<string>((value) => {
 });
 
 /** As OpenTelemetry has it, what is empty counts as not set. */
-const collector = makeValidator<string | undefined>((value) => {
-  if (value === '') return undefined;
+const collector = makeValidator<string>((value) => {
   const { protocol = '' } = URL.canParse(value) ? new URL(value) : {};
-  if (!/^https?:$/.test(protocol)) {
+  if (value !== '' && !/^https?:$/.test(protocol)) {
     throw new Error('must be the address of a collector, such as http://127.0.0.1:4318');
   }
   return value;
@@ -200,8 +199,9 @@ function tracesEndpoint(env: {
   readonly OTEL_EXPORTER_OTLP_ENDPOINT: string | undefined;
   readonly OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: string | undefined;
 }): string | undefined {
-  const root = env.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/*$/, '/');
-  return env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? (root && `${root}v1/traces`);
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: root, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: whole } = env;
+  if (whole) return whole;
+  return root ? `${root.replace(/\/+$/, '')}/v1/traces` : undefined;
 }
 
 /** Names under which a gateway on a developer's machine is called; a page that was rebound to it uses another. */

@@ -163,7 +163,8 @@ describe('the line of an operation', () => {
     const headers = { 'x-custom': 'SECRET', cookie: 'SECRET=SECRET', baggage: 'a=SECRET' };
     const create = `mutation { SECRET: createAccessPackageAssignmentPolicy(
       input: { accessPackageId: "SECRET", displayName: "SECRET" }) { id } }`;
-    for (const query of [create, create, 'query Q { SECRET }', '{ SECRET']) await gateway.run(query, { headers });
+    for (const query of [create, create, 'query Q { SECRET }', '{ SECRET'])
+      await gateway.run(query, { headers });
     await gateway.run(CREATE, { variables: { name: 'SECRET', other: 'SECRET' }, headers });
     expect(captured.operations()).toHaveLength(5);
     expect(captured.texts.join('')).not.toContain('SECRET');

@@ -26,17 +26,20 @@ const ROWS_AT_ONCE = 10;
 const levels = ['trace', 'debug', 'info', 'warn', 'error'];
 
 let foreign: ScriptedServer;
+let collector: ScriptedServer;
 let graph: ScriptedServer;
 const rows = new Map<string, EchoRow>();
 
 beforeAll(async () => {
   foreign = await startScriptedServer((_request, response) => response.end('{"id":"foreign"}'));
+  collector = await startScriptedServer((_request, response) => response.end('{}'));
   graph = await startEchoingGraph(foreign.url, (id) => rows.get(id));
 });
 
 afterAll(async () => {
   await graph.close();
   await foreign.close();
+  await collector.close();
 });
 
 function startProcess(level: string): GatewayProcess {
@@ -54,6 +57,13 @@ function startProcess(level: string): GatewayProcess {
     GRAPH_API: 'beta',
     GRAPH_TIMEOUT_MS: '2000',
     GRAPH_DEADLINE_MS: '2000',
+    METRICS: 'true',
+    // The level changes nothing of spans, of which there are many.
+    ...(level === 'info' && {
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+      OTEL_BSP_MAX_QUEUE_SIZE: '100000',
+    }),
   });
 }
 
@@ -62,16 +72,37 @@ async function bytesOf(response: Response): Promise<string> {
   return [response.statusText, ...[...response.headers].flat(), await response.text()].join('\n');
 }
 
-async function driveRow(url: string, { authorization }: MarkedToken, row: EchoRow): Promise<string[]> {
+/** Headers in which callers say who they are and what they trace, made to carry the token. */
+function tellingHeaders({ authorization, secrets }: MarkedToken): Record<string, string> {
+  const [, token = ''] = authorization.split(' ');
+  return {
+    'apollographql-client-name': `app ${token}`,
+    'apollographql-client-version': encodeURIComponent(secrets.at(-1) ?? ''),
+    'graphql-client-name': Buffer.from(token).toString('base64'),
+    traceparent: `00-${randomUUID().replaceAll('-', '')}-00f067aa0ba902b7-01`,
+    tracestate: `a=1,${secrets.map((secret, index) => `b${index}=${secret}`).join()}`,
+  };
+}
+
+/** The operation under a name that the token, or a part of it, fits into. */
+function named(query: string, { secrets }: MarkedToken): string {
+  const name = secrets.find((secret) => /^\w+$/.test(secret));
+  if (name === undefined) return query;
+  return query.startsWith('{') ? `query ${name} ${query}` : query.replace(/^\w+/, `$& ${name}`);
+}
+
+async function driveRow(url: string, token: MarkedToken, row: EchoRow): Promise<string[]> {
+  const { authorization } = token;
   return Promise.all(
     Object.entries(operations).map(async ([name, query]) => {
       const id = randomUUID();
       rows.set(id, row);
-      const headers = { 'content-type': 'application/json', authorization, 'client-request-id': id };
+      const own = { 'content-type': 'application/json', authorization, 'client-request-id': id };
+      const headers = { ...own, ...tellingHeaders(token) };
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
         headers,
-        body: JSON.stringify({ query }),
+        body: JSON.stringify({ query: named(query, token) }),
       });
       return `${row.name}, ${name}: ${await bytesOf(response)}`;
     }),
@@ -155,12 +186,23 @@ describe.concurrent.each(levels)('with LOG_LEVEL=%s a gateway', (level) => {
         answers.push(...(await Promise.all(calls)).flat());
       }
       for (const token of tokens) answers.push(...(await driveEndpoints(url, token)));
+      const metrics = await (await fetch(`${url}/metrics`)).text();
+      expect(metrics).toContain('access_package_gateway_operations_total{type="mutation"');
       gateway.kill('SIGTERM');
       expect(await gateway.ended).toBe(0);
 
       expect(answers.length).toBeGreaterThan(echoRows.length * tokens.length);
       const log = `${gateway.stdout()}\n${gateway.stderr()}`.split('\n').map((line) => `log: ${line}`);
-      expectNoTraces([...answers, ...log, ...bytesToGraph()]);
+      const spans = collector.requests.map(
+        ({ path, headers, body }) => path + JSON.stringify(headers) + body,
+      );
+      expectNoTraces([...answers, ...log, metrics, ...spans, ...bytesToGraph()]);
+      // Names were there to be searched, the token taken out of them.
+      if (level !== 'warn' && level !== 'error') {
+        expect(log.join('\n')).toContain('"operationName":"[token]","operationType":"mutation"');
+        expect(log.join('\n')).toContain('"clientName":"app [token]"');
+      }
+      if (level === 'info') expect(spans.join('')).toContain('graphql.operation.name');
       // Without Graph's answers there would be nothing to find.
       expect(graph.requests.length).toBeGreaterThanOrEqual(echoRows.length * tokens.length);
       expect(answers.filter((answer) => answer.includes('"graph":{"status"')).length).toBeGreaterThan(

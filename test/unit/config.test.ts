@@ -64,6 +64,20 @@ describe('settings', () => {
     expect(loadConfig({ HOST: host }).ALLOWED_HOSTS).toContain(name);
   });
 
+  it.each([
+    [{}, undefined],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: '' }, undefined],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c:4318' }, 'http://c:4318/v1/traces'],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'https://c/otlp/' }, 'https://c/otlp/v1/traces'],
+    [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c', OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://d/t' },
+      'http://d/t',
+    ],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c', OTEL_SDK_DISABLED: 'true' }, undefined],
+  ])('%j sends spans to %s', (variables, address) => {
+    expect(loadConfig(variables).OTEL_EXPORTER_OTLP_TRACES_ENDPOINT).toBe(address);
+  });
+
   it('are all in the table of README.md', () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
     const listed = [...readme.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name]) => name);
@@ -116,6 +130,11 @@ describe('settings', () => {
     ['MAX_UPSTREAM_QUEUE', '-1', 'from 0'],
     ['REQUEST_TIMEOUT_MS', '0', 'milliseconds from 1'],
     ['LOG_LEVEL', 'loud', 'trace, debug'],
+    ['METRICS', '1', 'true or false'],
+    ['FEDERATED_TRACING', 'yes', 'true or false'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318', 'address of a collector'],
+    ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', '127.0.0.1', 'address of a collector'],
+    ['OTEL_EXPORTER_OTLP_PROTOCOL', 'grpc', 'http/protobuf, http/json'],
     ['SHUTDOWN_DELAY_MS', '-1', 'milliseconds from 0'],
     ['SHUTDOWN_GRACE_MS', '-1', 'milliseconds from 1'],
   ])('refuse %s=%s and say how to mend it', (name, value, advice) => {

@@ -35,15 +35,24 @@ const filesWith = (pattern: RegExp, candidates = files) =>
 describe('imports', () => {
   it('keep graph/ free of GraphQL, Apollo, resolvers and context', () => {
     expect(within('graph').length).toBeGreaterThan(5);
-    expect(offenders(within('graph'), /^(graphql$|graphql\/|@apollo\/|@graphql-tools\/|server\/)/)).toEqual(
-      [],
-    );
+    expect(
+      offenders(within('graph'), /^(graphql$|graphql\/|@apollo\/|@graphql-tools\/|server\/|observe\/)/),
+    ).toEqual([]);
   });
 
   it('keep node-fetch in one file', () => {
     expect(files.filter(({ imports }) => imports.includes('node-fetch')).map(({ path }) => path)).toEqual([
       'graph/node-fetch-transport.ts',
     ]);
+  });
+
+  it('keep metrics and OpenTelemetry in files that are loaded only when asked for', () => {
+    const users = (library: RegExp) =>
+      files.filter(({ imports }) => imports.some((name) => library.test(name))).map(({ path }) => path);
+    expect(users(/^prom-client/)).toEqual(['observe/metrics.ts']);
+    expect(users(/^@opentelemetry\//).sort()).toEqual(['observe/operation-spans.ts', 'observe/tracing.ts']);
+    const loaders = filesWith(/^import (?!type)[^;]*'[^']*observe\/(metrics|tracing|operation-spans)\.js'/m);
+    expect(loaders).toEqual([]);
   });
 
   it('keep the emulator and the gateway apart', () => {
