@@ -20,7 +20,7 @@ import { createHostCheck } from './host-check.js';
 import { createHttpServer } from './http-server.js';
 import { createInFlight } from './in-flight.js';
 import type { Log } from './log.js';
-import { answerMetrics } from './metrics.js';
+import { answerMetrics } from './answer-metrics.js';
 import { createRouter } from './router.js';
 
 /** What a create may take beyond its calls to Graph before nobody waits for it any more. */

@@ -116,15 +116,15 @@ describe('spans', () => {
   });
 
   it('are there for an operation that is refused, and begin a trace that the log names', async () => {
-    const { log, operations } = captureLog();
+    const captured = captureLog();
     graph = await startScriptedServer(found);
     open.push(graph);
-    const gateway = await startTestGateway(graph.url, tracingTo(collector.url), log);
+    const gateway = await startTestGateway(graph.url, tracingTo(collector.url), captured.log);
     await gateway.run('{ nothing }', { headers: { traceparent: `00-${TRACE}-0000000000000000-01` } });
     const [operation, attempts] = await spansAfter(gateway);
     expect(operation.parentSpanId).toBeUndefined();
     expect(operation.traceId).not.toBe(TRACE);
-    expect(operations().map(({ traceId }) => traceId)).toEqual([operation.traceId]);
+    expect(captured.operations().map(({ traceId }) => traceId)).toEqual([operation.traceId]);
     expect(attempts).toEqual([]);
   });
 
