@@ -4,6 +4,7 @@ import type { Log } from '../server/log.js';
 import type { Metrics } from './metrics.js';
 import { together, type Observer } from './observation.js';
 import { operationLog } from './operation-log.js';
+import type { Tracing } from './tracing.js';
 
 /** Who looks inside, as the settings say. What nobody asked for is undefined, and costs nothing. */
 export interface Observers {
@@ -23,20 +24,7 @@ export async function openObservers(
   requestsInFlight: () => number,
 ): Promise<Observers> {
   const metrics = config.METRICS ? (await import('./metrics.js')).createMetrics(requestsInFlight) : undefined;
-  const { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url, OTEL_EXPORTER_OTLP_PROTOCOL: protocol } = config;
-  const tracing =
-    url === undefined
-      ? undefined
-      : await (
-          await import('./tracing.js')
-        ).openTracing({
-          url,
-          protocol,
-          graphUrl: config.GRAPH_BASE_URL,
-          onLost: (reason) => {
-            log.error({ reason }, 'spans could not be sent to OTEL_EXPORTER_OTLP_ENDPOINT');
-          },
-        });
+  const tracing = await openTracing(config, log);
   const logAttempt = log.isLevelEnabled('debug')
     ? (attempt: GraphAttempt) => {
         log.debug(attempt, 'attempt');
@@ -60,4 +48,18 @@ export async function openObservers(
     metrics,
     close: async (graceMs) => tracing?.close(graceMs),
   };
+}
+
+async function openTracing(config: Config, log: Log): Promise<Tracing | undefined> {
+  const { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url, OTEL_EXPORTER_OTLP_PROTOCOL: protocol } = config;
+  if (url === undefined) return undefined;
+  const tracing = await import('./tracing.js');
+  return tracing.openTracing({
+    url,
+    protocol,
+    graphUrl: config.GRAPH_BASE_URL,
+    onLost: (reason) => {
+      log.error({ reason }, 'spans could not be sent to OTEL_EXPORTER_OTLP_ENDPOINT');
+    },
+  });
 }

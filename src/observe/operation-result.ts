@@ -35,7 +35,7 @@ function fieldResults(
     const [field, key] = [name.value, (alias ?? name).value];
     const error = errors.find(({ path }) => path?.[0] === key);
     // What was skipped, or refused before it was executed, is in neither.
-    if (!(field in known) || (error === undefined && !(key in data))) return [];
+    if (!Object.hasOwn(known, field) || (error === undefined && !Object.hasOwn(data, key))) return [];
     const code = error === undefined ? undefined : codeOf(error);
     return { field, code, outcome: isMutation ? outcomeOf(error) : undefined };
   });

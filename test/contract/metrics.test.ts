@@ -177,13 +177,14 @@ describe('/metrics', () => {
         [
           `query ${name} { ${name} }`,
           `query ${name} { ${name}: __typename }`,
-          `subscription ${name} { ${name} }`,
+          `subscription ${name} { ${name} toString constructor }`,
           `mutation ${name} { ${name}: ${CREATE}) { id } }`,
           `{ ${name}`,
         ].map((query) => gateway.run(query, { headers: { 'apollographql-client-name': name } })),
       );
     await callAs('first');
     const series = Object.keys(await numbersOf(gateway));
+    expect(series.filter((name) => name.includes('field="'))).toHaveLength(1);
     for (const name of ['second', 'third', 'fourth']) await callAs(name);
     expect(Object.keys(await numbersOf(gateway))).toEqual(series);
   });
