@@ -8,6 +8,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { GatewayContext } from './context.js';
+import { createDocumentStore } from './document-store.js';
 import { formatError } from './format-error.js';
 import { limitRules, type OperationLimits } from './limits.js';
 import { parseErrors } from './parse-errors.js';
@@ -31,8 +32,9 @@ export interface ApolloOptions {
 /** An Apollo Server for this subgraph, not started yet. */
 export function createApolloServer(options: ApolloOptions): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
-    schema: buildSchema(),
+    schema: buildSchema(options.limits.MAX_ENTITIES),
     introspection: options.introspection,
+    documentStore: createDocumentStore(),
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     parseOptions: { maxTokens: options.limits.MAX_TOKENS },

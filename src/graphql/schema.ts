@@ -6,12 +6,16 @@ import { resolvers } from './resolvers/index.js';
 import { readSchemaFiles } from './schema-files.js';
 import { refuseUnknownFutureValue } from './unknown-future-value.js';
 
-/** Builds the executable schema of this subgraph from `schema/`. Throws when the two do not fit. */
-export function buildSchema(): GraphQLSchema {
+/**
+ * Builds the executable schema of this subgraph from `schema/`. Throws when the two do not fit.
+ *
+ * @param maxEntities how many references `_entities` takes at once; any number by default
+ */
+export function buildSchema(maxEntities = Number.POSITIVE_INFINITY): GraphQLSchema {
   const sdl = readSchemaFiles();
   const schema = makeExecutableSchema({
     typeDefs: [sdl, federationTypeDefs],
-    resolvers: [resolvers, federationResolvers(sdl)],
+    resolvers: [resolvers, federationResolvers(sdl, maxEntities)],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
   defineDateTime(schema);
