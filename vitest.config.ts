@@ -1,14 +1,43 @@
 import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
+// Node loads graphql's CommonJS build and Vite would load the other; two copies refuse each other's schemas.
+const resolve = {
+  alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }],
+};
+
+/** Projects run one after the other, in this order. */
 export default defineConfig({
-  // Node loads graphql's CommonJS build and Vite would load the other; two copies refuse each other's schemas.
-  resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }] },
-  // Most tests wait, for a server or a retry, more than they compute.
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'test/chaos/**'],
-    testTimeout: 20_000,
+    // Most tests wait, for a server or a retry, more than they compute.
     maxWorkers: 2,
+    projects: [
+      {
+        resolve,
+        test: {
+          name: 'suite',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/browser/**', 'test/chaos/**'],
+          testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'undici',
+          include: ['test/contract/**/*.test.ts'],
+          exclude: ['test/contract/emulator*.test.ts'],
+          env: { GRAPH_TRANSPORT: 'undici' },
+          testTimeout: 20_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        resolve,
+        // It loads the machine and must have it for itself.
+        test: { name: 'chaos', include: ['test/chaos/**/*.test.ts'], sequence: { groupOrder: 2 } },
+      },
+    ],
   },
 });

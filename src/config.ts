@@ -144,6 +144,7 @@ const settings = {
   MAX_DIRECTIVES: count(0, 10_000)({ default: 20 }),
   MAX_COST: count(1, 1_000_000_000)({ default: 25_000 }),
   MAX_CREATES: count(0, 10_000)({ default: 10 }),
+  MAX_ENTITIES: count(1, 100_000)({ default: 500 }),
   MAX_UPSTREAM_CALLS: count(1, 256)({ default: 256 }),
   MAX_UPSTREAM_QUEUE: count(0, 1_000_000)({ default: 1_024 }),
   HEADERS_TIMEOUT_MS: milliseconds({ default: 10_000 }),

@@ -1,6 +1,7 @@
 import type { Admission } from './admission.js';
 import { errorFromResponse, parseErrorBody, requestIdOf } from './error-response.js';
 import * as errors from './errors.js';
+import { createGraphClock, type GraphClock } from './graph-clock.js';
 import { nextWaitMs, pause, type GraphIntent } from './retry.js';
 import type { GraphFetch, GraphFetchInit, GraphMethod, GraphTransport, GraphWire } from './transport.js';
 
@@ -93,6 +94,8 @@ export interface GraphClientOptions {
 export interface GraphClient {
   /** the only origin that requests, and with them tokens, go to */
   readonly origin: string;
+  /** Graph's clock, as all answers so far tell it */
+  readonly clock: Pick<GraphClock, 'earliestAt'>;
   /**
    * Sends a request and repeats it where that is safe.
    *
@@ -117,13 +120,15 @@ const CALLER_LEFT = Symbol('caller left');
 export function createGraphClient(options: GraphClientOptions): GraphClient {
   const origin = originOf(options.baseUrl);
   const { transport, admission, random = Math.random, onAttempt } = options;
+  const clock = createGraphClock();
   return {
     origin,
+    clock,
     async send(request, call) {
       const { clientRequestId } = call;
       const { method, intent } = request;
       const url = urlOf(origin, request.path);
-      const sending: Sending = { url, init: initOf(request, call), intent, call };
+      const sending: Sending = { url, init: initOf(request, call), intent, call, clock };
       if (hasLeft(call)) throw new errors.GraphAbortedError(clientRequestId);
       if (remainingMs(call) <= 0) throw new errors.GraphNotDeliveredError(clientRequestId, 'DEADLINE');
       const watch = call.watchCall?.(method);
@@ -160,6 +165,7 @@ interface Sending {
   init: Omit<GraphFetchInit, 'signal' | 'wire'>;
   intent: GraphIntent;
   call: GraphCall;
+  clock: GraphClock;
 }
 
 function initOf(
@@ -174,7 +180,7 @@ function initOf(
 
 /** Makes one attempt; hands back its error rather than throwing it. */
 async function exchange(
-  { url, init, intent, call }: Sending,
+  { url, init, intent, call, clock }: Sending,
   { timeoutMs, maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES }: GraphClientOptions,
   fetch: GraphFetch,
 ): Promise<Answer | errors.GraphError> {
@@ -182,14 +188,20 @@ async function exchange(
   const wire: GraphWire = { isUntouched: false, isBroken: false };
   const controller = new AbortController();
   const { signal } = controller;
-  const expire = controller.abort.bind(controller, TIMED_OUT);
+  // A process that stood still first reads what has come meanwhile.
+  const expire = (): void =>
+    void setImmediate(() => {
+      controller.abort(TIMED_OUT);
+    });
   const leave = controller.abort.bind(controller, CALLER_LEFT);
   const timer = setTimeout(expire, Math.min(timeoutMs, remainingMs(call)));
   if (intent === 'read') call.signal?.addEventListener('abort', leave);
   let received: errors.GraphInvalidResponseFacts | null = null;
   try {
+    const sentAtMs = performance.now();
     const response = await fetch(url, { ...init, signal, wire });
     const { status, headers } = response;
+    clock.tell(headers.get('date'), sentAtMs);
     if (status >= 400) {
       const text = await response.text(MAX_ERROR_BYTES).catch(() => '');
       if (signal.reason === CALLER_LEFT) return new errors.GraphAbortedError(id);

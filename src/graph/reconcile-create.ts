@@ -22,8 +22,8 @@ export interface UnansweredCreate {
 /**
  * Looks whether an unanswered create was carried out: the policy is there when exactly one has its package and name, was
  * created since the create began by Graph's own clock, and matches what was sent member for member.
- * Looks several times, within the deadline, and never creates anything. Graph's clock is its `Date` header, which has
- * whole seconds: a policy equal in every member that somebody else created up to a second before counts as created since.
+ * Looks several times, within the deadline, and never creates anything. Graph's clock is known to a second at worst: a
+ * policy equal in every member that somebody else created less than that before counts as created since.
  * @returns the policy, or null when nothing proves that it is the one
  */
 export async function findCreated(
@@ -33,7 +33,6 @@ export async function findCreated(
   call: GraphCall,
 ): Promise<PolicyModel | null> {
   const path = pathTo(dialect, create.body);
-  let beganAtMs = Number.NEGATIVE_INFINITY;
   for (const waitMs of LOOKS_MS) {
     if (path === null || performance.now() + waitMs >= call.deadlineAtMs) return null;
     await pause(waitMs, call.signal);
@@ -41,9 +40,7 @@ export async function findCreated(
       const answer = await client.send({ method: 'GET', path, intent: 'read' }, call);
       const candidates = objects(object(answer.body)?.['value'], (policy) => policy) ?? [];
       const hasMore = object(answer.body)?.['@odata.nextLink'] !== undefined;
-      // Each Date is some part of a second early, so that the latest of these moments is the closest.
-      const graphNowMs = Date.parse(answer.date ?? '');
-      beganAtMs = Math.max(beganAtMs, graphNowMs - (performance.now() - create.startedAtMs));
+      const beganAtMs = client.clock.earliestAt(create.startedAtMs);
       const recent = candidates.filter(
         (policy) => Date.parse(text(policy['createdDateTime']) ?? '') >= beganAtMs,
       );

@@ -9,6 +9,7 @@ import {
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { GatewayContext } from './context.js';
+import { createDocumentStore } from './document-store.js';
 import { formatError } from './format-error.js';
 import { limitRules, type OperationLimits } from './limits.js';
 import { parseErrors } from './parse-errors.js';
@@ -38,8 +39,9 @@ export interface ApolloOptions {
 /** An Apollo Server for this subgraph, not started yet. */
 export function createApolloServer(options: ApolloOptions): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
-    schema: buildSchema(options.onUnknownMember),
+    schema: buildSchema(options.limits.MAX_ENTITIES, options.onUnknownMember),
     introspection: options.introspection,
+    documentStore: createDocumentStore(),
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     parseOptions: { maxTokens: options.limits.MAX_TOKENS },

@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import type { GatewayContext } from './context.js';
 import { resolveEntity } from './entities.js';
 
@@ -53,8 +53,11 @@ export const federationTypeDefs = /* GraphQL */ `
   }
 `;
 
-/** Resolvers for the definitions above; `sdl` is what `_service` shows. */
-export function federationResolvers(sdl: string) {
+/**
+ * Resolvers for the definitions above; `sdl` is what `_service` shows. More references than `maxEntities` are refused,
+ * all together, with a GraphQLError `BAD_USER_INPUT`.
+ */
+export function federationResolvers(sdl: string, maxEntities: number) {
   return {
     Query: {
       _service: () => ({ sdl }),
@@ -63,7 +66,17 @@ export function federationResolvers(sdl: string) {
         { representations }: { representations: readonly unknown[] },
         context: GatewayContext,
         info: GraphQLResolveInfo,
-      ) => representations.map((representation) => resolveEntity(representation, context, info)),
+      ) => {
+        if (representations.length > maxEntities) throw tooManyEntities(maxEntities);
+        return representations.map((representation) => resolveEntity(representation, context, info));
+      },
     },
   };
+}
+
+function tooManyEntities(most: number): GraphQLError {
+  const hint = 'Ask for fewer at once, or ask the operator to raise MAX_ENTITIES.';
+  return new GraphQLError(`The operation refers to more than ${most} entities.`, {
+    extensions: { code: 'BAD_USER_INPUT', hint },
+  });
 }

@@ -13,13 +13,14 @@ export interface OperationLimits {
   readonly MAX_DIRECTIVES: number;
   readonly MAX_COST: number;
   readonly MAX_CREATES: number;
+  readonly MAX_ENTITIES: number;
 }
 
 const CREATE = 'createAccessPackageAssignmentPolicy';
 
 /**
- * Refuses operations that ask for more than the limits allow, all but `MAX_TOKENS`, which is the parser's. Full
- * introspection (`__schema`) passes depth and cost: it calls nothing, and graphql-js limits its depth itself.
+ * Refuses operations that ask for more than the limits allow, all but `MAX_TOKENS`, which is the parser's, and
+ * `MAX_ENTITIES`, which is known when variables are. Full introspection (`__schema`) passes depth and cost: it calls nothing, and graphql-js limits its depth itself.
  */
 export function limitRules(limits: OperationLimits): ValidationRule[] {
   const { MAX_QUERY_DEPTH, MAX_ALIASES, MAX_ROOT_FIELDS, MAX_DIRECTIVES, MAX_COST, MAX_CREATES } = limits;

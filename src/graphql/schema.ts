@@ -9,13 +9,18 @@ import { watchUnknownMembers } from './unknown-members.js';
 
 /**
  * Builds the executable schema of this subgraph from `schema/`. Throws when the two do not fit.
+ *
+ * @param maxEntities how many references `_entities` takes at once; any number by default
  * @param onUnknownMember told of every value that Graph has and the schema does not know, by the name of its type
  */
-export function buildSchema(onUnknownMember?: (type: string) => void): GraphQLSchema {
+export function buildSchema(
+  maxEntities = Number.POSITIVE_INFINITY,
+  onUnknownMember?: (type: string) => void,
+): GraphQLSchema {
   const sdl = readSchemaFiles();
   const schema = makeExecutableSchema({
     typeDefs: [sdl, federationTypeDefs],
-    resolvers: [resolvers, federationResolvers(sdl)],
+    resolvers: [resolvers, federationResolvers(sdl, maxEntities)],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
   defineDateTime(schema);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TestGateway } from '../support/gateway.js';
+import type { Ledger } from './truth.js';
 import type { Write } from './writes.js';
 
 /** What the gateway said of a write. */
@@ -18,17 +19,19 @@ export interface Told {
   readonly elapsedMs: number;
 }
 
-/** Makes the writes of one caller, `lanes` at a time. */
+/** Makes the writes of one caller, `lanes` at a time, and notes when each began. */
 export async function makeWrites(
   gateway: TestGateway,
   writes: readonly Write[],
   lanes: number,
+  ledger: Ledger,
 ): Promise<Told[]> {
   const waiting = [...writes];
   const told: Told[] = [];
   const lane = async () => {
     for (let write = waiting.shift(); write !== undefined; write = waiting.shift()) {
       const startedAtMs = performance.now();
+      ledger.of(write.id).begunAtMs = Date.now();
       const claim = write.isDoubled ? await makeTwice(gateway, write) : await make(gateway, write);
       told.push({ write, claim, elapsedMs: performance.now() - startedAtMs });
     }

@@ -86,12 +86,16 @@ const successes: FaultKind[] = [
     await delay(Math.random() * 4);
     writeRaw(wire.socket, rawAnswer(408, '', 'Connection: close\r\n'), 'end');
   }),
-  success('success, and an answer that nobody asked for', (wire) => {
-    wire.socket.cork();
-    sendTruth(wire);
-    writeRaw(wire.socket, rawAnswer(201, wire.forged), 'keep');
-    wire.socket.uncork();
-  }),
+  {
+    ...success('success, and an answer that nobody asked for', (wire) => {
+      wire.socket.cork();
+      sendTruth(wire);
+      writeRaw(wire.socket, rawAnswer(201, wire.forged), 'keep');
+      wire.socket.uncork();
+    }),
+    // A connection that goes on with something else may have lied before.
+    knowable: 'APPLIED',
+  },
 ];
 
 const refusals: FaultKind[] = [

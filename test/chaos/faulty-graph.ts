@@ -57,7 +57,7 @@ export async function startFaultyGraph(seed: number, foreignUrl: string): Promis
       return;
     }
     const body = await readBody(message);
-    if (isFirst && method === 'POST' && random() < TWIN_SHARE) storeTwin(body, random);
+    if (isFirst && method === 'POST' && random() < TWIN_SHARE) storeTwin(body, truth.begunAtMs, random);
     const policy = kind.commits ? carryOut(method, idOf(message), body, random) : null;
     if (policy !== null) truth.committed.push(policy);
     const status = { POST: 201, PUT: 200 }[method] ?? 204;
@@ -70,12 +70,12 @@ export async function startFaultyGraph(seed: number, foreignUrl: string): Promis
   }
 
   /**
-   * A policy that looks like the one being created, and is not: of some time ago, of just before, or of somebody else.
+   * A policy that looks like the one being created, and is not: of some time before, of just before, or of somebody else.
    * Graph's clock shows whole seconds, so that nobody could tell one of less than a second before.
    */
-  function storeTwin(body: Record<string, unknown>, random: Random): void {
+  function storeTwin(body: Record<string, unknown>, begunAtMs: number, random: Random): void {
     const ageMs = draw(random, [5_000, 1_500, null], () => 1);
-    const createdDateTime = new Date(Date.now() - (ageMs ?? 0)).toISOString();
+    const createdDateTime = new Date(ageMs === null ? Date.now() : begunAtMs - ageMs).toISOString();
     shelf.create({ ...body, createdDateTime, ...(ageMs === null && { description: 'Of somebody else' }) }, 0);
   }
 

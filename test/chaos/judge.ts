@@ -15,7 +15,7 @@ export function judge({ write, claim, elapsedMs }: Told, truth: Truth, timeoutMs
   if (write.method === 'create' && committed.some(({ displayName }) => displayName !== nameOf(write))) {
     faults.push('was carried out with the members of another');
   }
-  faults.push(...judgeClaim(write, claim, truth, elapsedMs >= timeoutMs / 3));
+  faults.push(...judgeClaim(write, claim, truth, elapsedMs >= timeoutMs));
   return faults;
 }
 
@@ -47,14 +47,14 @@ function judgeClaim(write: Write, claim: Claim, { attempts, committed }: Truth, 
   }
   if (outcome === 'APPLIED') {
     if (!isCommitted) return ['was called APPLIED, and was not carried out'];
-    const mayBe = last?.knowable === 'APPLIED' || (last?.knowable === 'SUCCESS' && write.method === 'update');
+    const mayBe =
+      last?.knowable === 'APPLIED' || (last?.knowable === 'SUCCESS' && (write.method === 'update' || isLate));
     return mayBe ? [] : [`was called APPLIED after "${String(last?.name)}"`];
   }
   if (outcome !== 'UNKNOWN') return [`was called ${outcome}`];
-  // Graph may never have seen what was sent into a connection it had closed, and nobody can know that it did not; an
-  // answer that was due may have missed the deadline, or a process that stood still
-  const couldBeUnknown = last === undefined || last.knowable === 'UNKNOWN' || isLate;
-  return couldBeUnknown ? [] : [`was called UNKNOWN after "${last.name}"`];
+  // an answer that was due may have come too late
+  const couldBeUnknown = last?.knowable === 'UNKNOWN' || isLate;
+  return couldBeUnknown ? [] : [`was called UNKNOWN after "${String(last?.name)}"`];
 }
 
 /** Whether a success shows exactly the policy that was written. */

@@ -12,6 +12,8 @@ export interface Attempt {
 
 /** What really became of one write. */
 export interface Truth {
+  /** when its caller began it, as Date.now() tells it */
+  begunAtMs: number;
   readonly attempts: Attempt[];
   /** the policy as each time it was carried out; of a deletion, the policy that went */
   readonly committed: StoredPolicy[];
@@ -30,7 +32,12 @@ export function createLedger(): Ledger {
   const truths = new Map<string, Truth>();
   return {
     of(id) {
-      const truth = truths.get(id) ?? { attempts: [], committed: [], readBy: new Set() };
+      const truth = truths.get(id) ?? {
+        begunAtMs: Date.now(),
+        attempts: [],
+        committed: [],
+        readBy: new Set(),
+      };
       truths.set(id, truth);
       return truth;
     },

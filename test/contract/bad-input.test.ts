@@ -122,9 +122,11 @@ describe('a request that is no GraphQL request is refused and nothing sent', () 
       query: CREATE,
       variables: { input: { ...required, description: 'x'.repeat(5_000) } },
     });
-    const streamed = new Blob([body]).stream();
+    const long = JSON.stringify({ query: 'x'.repeat(3_000_000) });
+    const streamed = new Blob([long]).stream();
     const answers = [
       await send(body),
+      await send(long),
       await fetch(`${gateway.url}/graphql`, {
         method: 'POST',
         body: streamed,

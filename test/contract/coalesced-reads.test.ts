@@ -155,6 +155,18 @@ describe('entities', () => {
     ]);
   });
 
+  it('beyond MAX_ENTITIES are refused before any call', async () => {
+    await gateway.close();
+    gateway = await startTestGateway(emulator.url, { GRAPH_API: 'beta', MAX_ENTITIES: '2' });
+    storePolicies(emulator, 3);
+    expect((await entities(['p0', 'p1'])).errors).toEqual([]);
+    const callsBefore = emulator.requests.length;
+    expect((await entities(['p0', 'p1', 'p2'])).errors).toMatchObject([
+      { extensions: { code: 'BAD_USER_INPUT', hint: expect.stringContaining('MAX_ENTITIES') as string } },
+    ]);
+    expect(emulator.requests).toHaveLength(callsBefore);
+  });
+
   it.each([
     [{ __typename: 'AccessPackage', id: 'x' }],
     [{ __typename: 'AccessPackageAssignmentPolicy' }],

@@ -1,11 +1,12 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator } from '../../src/emulator/emulator.js';
 import { developmentToken } from '../../src/emulator/tokens.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
+import { markedJwt, markedOpaque, tracesIn } from '../support/secret-traces.js';
 
 const CREATE = `mutation ($name: String!, $key: String) {
   createAccessPackageAssignmentPolicy(input: { accessPackageId: "p", displayName: $name }, idempotencyKey: $key) { id displayName }
@@ -186,6 +187,32 @@ describe.skipIf(!hasRedis)('two gateways on one Redis', () => {
     }
     expect(emulator.policies.size).toBe(200);
   });
+});
+
+it.skipIf(!hasRedis)('what goes to the store holds no part of a token', async () => {
+  let sent = '';
+  const sockets: Socket[] = [];
+  const eavesdropper = createServer((socket) => {
+    const behind = connect(Number(new URL(redisUrl).port), '127.0.0.1');
+    sockets.push(socket, behind);
+    socket.on('data', (bytes) => (sent += bytes.toString('latin1')));
+    socket.pipe(behind).pipe(socket);
+  }).listen(0, '127.0.0.1');
+  await once(eavesdropper, 'listening');
+  const { port } = eavesdropper.address() as AddressInfo;
+  const gateway = await start('memory', { IDEMPOTENCY_STORE: `redis://127.0.0.1:${port}` });
+  for (const marked of [markedJwt, markedOpaque]) {
+    await gateway.run(CREATE, {
+      variables: { name: 'the name', key: randomUUID() },
+      authorization: marked.authorization,
+    });
+    expect(tracesIn(sent, marked)).toEqual([]);
+  }
+  expect(sent).toContain('SET');
+  await gateway.close();
+  gateways = [];
+  for (const socket of sockets) socket.destroy();
+  eavesdropper.close();
 });
 
 describe('a store that is down', () => {

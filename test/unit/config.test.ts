@@ -32,6 +32,7 @@ describe('settings', () => {
       MAX_DIRECTIVES: 20,
       MAX_COST: 25_000,
       MAX_CREATES: 10,
+      MAX_ENTITIES: 500,
       MAX_UPSTREAM_CALLS: 256,
       MAX_UPSTREAM_QUEUE: 1_024,
       HEADERS_TIMEOUT_MS: 10_000,
