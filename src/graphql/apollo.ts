@@ -8,7 +8,9 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { GatewayContext } from './context.js';
+import { createDocumentCache, createTextCache } from './document-caches.js';
 import { formatError } from './format-error.js';
+import { jsonStatus } from './json-status.js';
 import { limitRules, type OperationLimits } from './limits.js';
 import { parseErrors } from './parse-errors.js';
 import { requestErrors } from './request-errors.js';
@@ -37,6 +39,8 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
     csrfPrevention: true,
     parseOptions: { maxTokens: options.limits.MAX_TOKENS },
     validationRules: limitRules(options.limits),
+    documentStore: createDocumentCache(),
+    persistedQueries: { cache: createTextCache() },
     formatError,
     logger: options.logger,
     includeStacktraceInErrorResponses: false,
@@ -49,6 +53,7 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
       ApolloServerPluginUsageReportingDisabled(),
       parseErrors,
       requestErrors,
+      jsonStatus,
       options.landingPage
         ? ApolloServerPluginLandingPageLocalDefault({ footer: false })
         : ApolloServerPluginLandingPageDisabled(),
