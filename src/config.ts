@@ -114,6 +114,11 @@ const idempotencyStore = makeValidator<string>((value) => {
   return value;
 });
 
+const filePath = makeValidator<string>((value) => {
+  if (value.trim() === '') throw new Error('must be the path of a file; leave it out to do without one');
+  return value;
+});
+
 const settings = {
   NODE_ENV: str({ default: 'development' }),
   PORT: wholeNumber(0, 65_535, 'port number')({ default: 4000 }),
@@ -134,6 +139,7 @@ const settings = {
   MAX_DIRECTIVES: count(0, 10_000)({ default: 20 }),
   MAX_COST: count(1, 1_000_000_000)({ default: 25_000 }),
   MAX_CREATES: count(0, 10_000)({ default: 10 }),
+  PERSISTED_OPERATIONS: filePath({ default: undefined }),
   MAX_UPSTREAM_CALLS: count(1, 256)({ default: 256 }),
   MAX_UPSTREAM_QUEUE: count(0, 1_000_000)({ default: 1_024 }),
   HEADERS_TIMEOUT_MS: milliseconds({ default: 10_000 }),

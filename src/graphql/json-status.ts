@@ -23,7 +23,8 @@ export const jsonStatus: ApolloServerPlugin = {
       willSendResponse({ request, response, errors }) {
         // Who never names GraphQL's own media type cannot be answered in it.
         const accept = request.http?.headers.get('accept')?.toLowerCase() ?? '';
-        const isRefused = errors?.every(({ extensions }) => REFUSED_OPERATION.has(extensions['code'])) ?? false;
+        const isRefused =
+          errors?.every(({ extensions }) => REFUSED_OPERATION.has(extensions['code'])) ?? false;
         if (isRefused && response.http.status === 400 && !accept.includes(OWN_MEDIA_TYPE)) {
           response.http.status = 200;
         }
