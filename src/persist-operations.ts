@@ -42,7 +42,7 @@ function merge(paths: readonly string[]) {
   if (faults.length > 0)
     throw new ManifestError(`The manifests contradict each other:\n  ${faults.join('\n  ')}`);
   const operations = [...new Map(all.map((operation) => [operation.id, operation])).values()];
-  return operations.sort((a, b) => (a.name + a.id < b.name + b.id ? -1 : 1));
+  return operations.sort((a, b) => (`${a.name} ${a.id}` < `${b.name} ${b.id}` ? -1 : 1));
 }
 
 function write(path: string, text: string): void {

@@ -11,8 +11,8 @@ const ENTRY_BYTES = 512;
 const TOKEN_BYTES = 512;
 
 /** A cache for the texts of automatic persisted queries. Short texts count with all that they take. */
-export function createTextCache(): InMemoryLRUCache<string> {
-  return new InMemoryLRUCache<string>({
+export function createTextCache(): InMemoryLRUCache {
+  return new InMemoryLRUCache({
     maxSize: MAX_TEXT_BYTES,
     sizeCalculation: (text) => ENTRY_BYTES + Buffer.byteLength(text),
   });

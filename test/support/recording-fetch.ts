@@ -24,7 +24,7 @@ export function createRecordingFetch(): RecordingFetch {
   return {
     sent,
     fetch: (input, init) => {
-      const { query, extensions } = parametersOf(String(input), init);
+      const { query, extensions } = parametersOf(new Request(input).url, init);
       sent.push({
         method: init?.method ?? 'GET',
         hasQuery: query !== undefined,

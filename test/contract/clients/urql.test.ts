@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Client, fetchExchange, type CombinedError, type Exchange } from '@urql/core';
+import { Client, fetchExchange, type Exchange, type OperationResult } from '@urql/core';
 import { persistedExchange } from '@urql/exchange-persisted';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
@@ -43,24 +43,24 @@ function client(...exchanges: Exchange[]): Client {
 
 const persisted = () => client(persistedExchange({ enableForMutation: true }));
 
-function extensionsOf(error: CombinedError | undefined) {
+function extensionsOf({ error }: OperationResult) {
   expect(error?.networkError).toBeUndefined();
   return error?.graphQLErrors[0]?.extensions;
 }
 
 describe('urql', () => {
   it('creates a policy', async () => {
-    const { data, error } = await client().mutation(CREATE, variables);
-    expect(error).toBeUndefined();
-    expect(data).toMatchObject({ createAccessPackageAssignmentPolicy: variables.input });
+    const result = await client().mutation(CREATE, variables);
+    expect(result.error).toBeUndefined();
+    expect(result.data).toMatchObject({ createAccessPackageAssignmentPolicy: variables.input });
     expect(emulator.policies.size).toBe(1);
   });
 
   it('shows what Graph refused, with code, outcome and hint', async () => {
     emulator.addFault({ fault: 'status', status: 403, code: 'NoLicense' });
-    const { data, error } = await client().mutation(CREATE, variables);
-    expect(data).toEqual({ createAccessPackageAssignmentPolicy: null });
-    expect(extensionsOf(error)).toMatchObject({
+    const result = await client().mutation(CREATE, variables);
+    expect(result.data).toEqual({ createAccessPackageAssignmentPolicy: null });
+    expect(extensionsOf(result)).toMatchObject({
       code: 'FORBIDDEN',
       outcome: 'NOT_APPLIED',
       hint: expect.stringContaining('Entra ID') as string,
@@ -70,8 +70,10 @@ describe('urql', () => {
 
   it('shows what the gateway refused before it was executed in the same way', async () => {
     const mutation = 'mutation { createAccessPackageAssignmentPolicy(input: { displayName: 7 }) { id } }';
-    const { error } = await client().mutation(mutation, {});
-    expect(extensionsOf(error)).toMatchObject({ code: 'BAD_USER_INPUT', outcome: 'NOT_APPLIED' });
+    expect(extensionsOf(await client().mutation(mutation, {}))).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      outcome: 'NOT_APPLIED',
+    });
   });
 
   it('creates once for an idempotency key, also when it asks again', async () => {
@@ -101,15 +103,14 @@ describe('urql', () => {
   it('reads by hash with GET', async () => {
     const urql = persisted();
     await urql.query(READ, { id: 'none' });
-    const { data, error } = await urql.query(READ, { id: 'none' }, { requestPolicy: 'network-only' });
-    expect([data, error]).toEqual([{ accessPackageAssignmentPolicy: null }, undefined]);
+    const again = await urql.query(READ, { id: 'none' }, { requestPolicy: 'network-only' });
+    expect([again.data, again.error]).toEqual([{ accessPackageAssignmentPolicy: null }, undefined]);
     expect(wire.sent.at(-1)).toMatchObject({ method: 'GET', hasQuery: false });
   });
 
   it('shows what Graph refused of a persisted create', async () => {
     emulator.addFault({ fault: 'status', status: 429, retryAfter: 90 });
-    const { error } = await persisted().mutation(CREATE, variables);
-    expect(extensionsOf(error)).toMatchObject({
+    expect(extensionsOf(await persisted().mutation(CREATE, variables))).toMatchObject({
       code: 'RATE_LIMITED',
       outcome: 'NOT_APPLIED',
       retryAfterSeconds: 90,
