@@ -124,6 +124,11 @@ const collector = makeValidator<string>((value) => {
   return value;
 });
 
+const filePath = makeValidator<string>((value) => {
+  if (value.trim() === '') throw new Error('must be the path of a file; leave it out to do without one');
+  return value;
+});
+
 const settings = {
   NODE_ENV: str({ default: 'development' }),
   PORT: wholeNumber(0, 65_535, 'port number')({ default: 4000 }),
@@ -145,6 +150,7 @@ const settings = {
   MAX_COST: count(1, 1_000_000_000)({ default: 25_000 }),
   MAX_CREATES: count(0, 10_000)({ default: 10 }),
   MAX_ENTITIES: count(1, 100_000)({ default: 500 }),
+  PERSISTED_OPERATIONS: filePath({ default: undefined }),
   MAX_UPSTREAM_CALLS: count(1, 256)({ default: 256 }),
   MAX_UPSTREAM_QUEUE: count(0, 1_000_000)({ default: 1_024 }),
   HEADERS_TIMEOUT_MS: milliseconds({ default: 10_000 }),

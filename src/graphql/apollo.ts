@@ -9,10 +9,12 @@ import {
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { GatewayContext } from './context.js';
-import { createDocumentStore } from './document-store.js';
+import { createDocumentCache, createTextCache } from './document-caches.js';
 import { formatError } from './format-error.js';
+import { jsonStatus } from './json-status.js';
 import { limitRules, type OperationLimits } from './limits.js';
 import { parseErrors } from './parse-errors.js';
+import { loadPersistedOperations } from './persisted-operations.js';
 import { requestErrors } from './request-errors.js';
 import { buildSchema } from './schema.js';
 
@@ -24,6 +26,8 @@ export interface ApolloOptions {
   readonly landingPage: boolean;
   /** How much one operation may ask for. */
   readonly limits: OperationLimits;
+  /** The file of the only operations to admit; undefined admits any, and keeps automatic persisted queries. */
+  readonly persistedOperations: string | undefined;
   /** Takes what Apollo Server itself has to say. */
   readonly logger: NonNullable<ApolloServerOptions<GatewayContext>['logger']>;
   /** Told of faults of the gateway itself, with the id that the caller got. */
@@ -36,16 +40,20 @@ export interface ApolloOptions {
   readonly plugins: readonly ApolloServerPlugin<GatewayContext>[];
 }
 
-/** An Apollo Server for this subgraph, not started yet. */
+/** An Apollo Server for this subgraph, not started yet. Throws a `ConfigError` for unusable persisted operations. */
 export function createApolloServer(options: ApolloOptions): ApolloServer<GatewayContext> {
+  const schema = buildSchema(options.limits.MAX_ENTITIES, options.onUnknownMember);
+  const { persistedOperations: path, limits } = options;
+  const safelist = path === undefined ? [] : [loadPersistedOperations(path, schema, limits)];
   return new ApolloServer<GatewayContext>({
-    schema: buildSchema(options.limits.MAX_ENTITIES, options.onUnknownMember),
+    schema,
     introspection: options.introspection,
-    documentStore: createDocumentStore(),
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     parseOptions: { maxTokens: options.limits.MAX_TOKENS },
     validationRules: limitRules(options.limits),
+    documentStore: createDocumentCache(),
+    persistedQueries: path === undefined && { cache: createTextCache() },
     formatError,
     logger: options.logger,
     includeStacktraceInErrorResponses: false,
@@ -60,8 +68,10 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
         : ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      ...safelist,
       parseErrors,
       requestErrors,
+      jsonStatus,
       options.landingPage
         ? ApolloServerPluginLandingPageLocalDefault({ footer: false })
         : ApolloServerPluginLandingPageDisabled(),

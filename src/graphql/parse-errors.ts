@@ -1,18 +1,24 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 
 /**
- * Tells callers whose document was not parsed what they need to act on: how to mend one that exceeds `MAX_TOKENS`, and
- * `outcome: NOT_APPLIED` when it speaks of a mutation.
+ * Tells callers whose document was not parsed what they need to act on: how to mend one that exceeds `MAX_TOKENS`, or that
+ * goes with a hash of another, and `outcome: NOT_APPLIED` when it speaks of a mutation.
  */
 export const parseErrors: ApolloServerPlugin = {
   requestDidStart: () =>
     Promise.resolve({
-      didEncounterErrors({ document, source, errors }) {
+      didEncounterErrors({ document, request, source = request.query, errors }) {
         if (document !== undefined) return Promise.resolve();
         for (const { extensions, message } of errors) {
-          if (extensions['code'] !== 'GRAPHQL_PARSE_FAILED') continue;
-          if (/\btokens\. Parsing aborted/.test(message))
+          if (extensions['code'] === undefined && request.extensions?.['persistedQuery'] !== undefined) {
+            // Apollo Server has no code for what is wrong with a persisted query.
+            extensions['code'] = 'BAD_REQUEST';
+            extensions['hint'] = 'Send version 1 and, as sha256Hash, the SHA-256 of the query as it is sent.';
+          } else if (extensions['code'] !== 'GRAPHQL_PARSE_FAILED') {
+            continue;
+          } else if (/\btokens\. Parsing aborted/.test(message)) {
             extensions['hint'] = 'Send a shorter document, or ask the operator to raise MAX_TOKENS.';
+          }
           if (/\bmutation\b/.test(source ?? '')) extensions['outcome'] = 'NOT_APPLIED';
         }
         return Promise.resolve();

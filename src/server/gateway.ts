@@ -40,7 +40,8 @@ export interface Gateway {
 }
 
 /**
- * Starts a gateway. Throws the error of the system, with its `code`, when it cannot listen, such as `EADDRINUSE`.
+ * Starts a gateway. Throws the error of the system, with its `code`, when it cannot listen, such as `EADDRINUSE`, and a
+ * `ConfigError` when the file of persisted operations cannot be used.
  */
 export async function startGateway(config: Config, log: Log): Promise<Gateway> {
   const inFlight = createInFlight();
@@ -70,6 +71,7 @@ export async function startGateway(config: Config, log: Log): Promise<Gateway> {
     introspection: config.INTROSPECTION,
     landingPage: !config.isProduction,
     limits: config,
+    persistedOperations: config.PERSISTED_OPERATIONS,
     logger: log,
     onFault: (fault, clientRequestId) => {
       log.error({ err: fault, clientRequestId }, 'fault');

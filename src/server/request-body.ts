@@ -36,6 +36,8 @@ export async function readJson(request: IncomingMessage, maxBytes: number): Prom
   }
   const bytes = await readBytes(request, maxBytes);
   const mediaType = contentType.split(';', 1)[0]?.trim().toLowerCase();
+  // Apollo Client names a content type on a GET as well, where there is no content.
+  if (request.method === 'GET' && bytes.length === 0) return undefined;
   return mediaType === 'application/json' ? parse(decode(bytes)) : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 const examples = new URL('../../schema/examples/', import.meta.url);
+const frontend = new URL('../../examples/frontend/src/operations/', import.meta.url);
 const wire = new URL('../fixtures/wire/', import.meta.url);
 
 /** A ready-made operation of `schema/examples/`, with the fragments that it may use. */
@@ -8,6 +9,11 @@ export function exampleOperation(name: string): string {
   const operation = readFileSync(new URL(`${name}.graphql`, examples), 'utf8');
   const fragments = readFileSync(new URL('policy-fields.graphql', examples), 'utf8');
   return operation.includes('...PolicyFields') ? operation + fragments : operation;
+}
+
+/** An operation that the frontend example has of its own. */
+export function frontendOperation(name: string): string {
+  return readFileSync(new URL(`${name}.graphql`, frontend), 'utf8');
 }
 
 /** The variables of a ready-made create. */

@@ -127,6 +127,7 @@ describe('settings', () => {
     ['MAX_QUERY_DEPTH', 'deep', 'from 1'],
     ['MAX_COST', '-1', 'from 1'],
     ['MAX_CREATES', '1.5', 'whole number'],
+    ['PERSISTED_OPERATIONS', '', 'path of a file'],
     ['MAX_UPSTREAM_CALLS', '257', 'from 1 to 256'],
     ['MAX_UPSTREAM_QUEUE', '-1', 'from 0'],
     ['REQUEST_TIMEOUT_MS', '0', 'milliseconds from 1'],

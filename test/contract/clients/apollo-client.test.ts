@@ -1,0 +1,124 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/client/core';
+import { CombinedGraphQLErrors } from '@apollo/client/errors';
+import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
+import { developmentToken } from '../../../src/emulator/tokens.js';
+import { exampleOperation, exampleVariables, frontendOperation } from '../../support/examples.js';
+import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { createRecordingFetch, type RecordingFetch } from '../../support/recording-fetch.js';
+
+const CREATE = gql(exampleOperation('create-policy'));
+const CREATE_ONCE = gql(frontendOperation('create-policy-once'));
+const READ = gql('query Read($id: ID!) { accessPackageAssignmentPolicy(id: $id) { id displayName } }');
+const variables = exampleVariables('minimal-2019');
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+let emulator: Emulator;
+let gateway: TestGateway;
+let wire: RecordingFetch;
+
+beforeEach(async () => {
+  emulator = await startEmulator();
+  gateway = await startTestGateway(emulator.url);
+  wire = createRecordingFetch();
+});
+
+afterEach(async () => {
+  await gateway.close();
+  await emulator.close();
+});
+
+function client(...links: ApolloLink[]): ApolloClient {
+  const http = new HttpLink({
+    uri: `${gateway.url}/graphql`,
+    fetch: wire.fetch,
+    headers: { authorization: `Bearer ${developmentToken()}` },
+  });
+  return new ApolloClient({ link: ApolloLink.from([...links, http]), cache: new InMemoryCache() });
+}
+
+async function refusalOf(result: Promise<unknown>) {
+  const error: unknown = await result.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!CombinedGraphQLErrors.is(error)) throw new Error('Not refused as GraphQL refuses', { cause: error });
+  return error.errors[0];
+}
+
+describe('Apollo Client', () => {
+  it('creates a policy', async () => {
+    const { data } = await client().mutate({ mutation: CREATE, variables });
+    const created = { ...variables.input, __typename: 'AccessPackageAssignmentPolicy' };
+    expect(data).toEqual({
+      createAccessPackageAssignmentPolicy: { ...created, id: expect.any(String) as string },
+    });
+    expect(emulator.policies.size).toBe(1);
+  });
+
+  it('shows what Graph refused, with code, outcome and hint', async () => {
+    emulator.addFault({ fault: 'status', status: 403, code: 'NoLicense' });
+    const error = await refusalOf(client().mutate({ mutation: CREATE, variables }));
+    expect(error).toMatchObject({
+      path: ['createAccessPackageAssignmentPolicy'],
+      extensions: {
+        code: 'FORBIDDEN',
+        outcome: 'NOT_APPLIED',
+        hint: expect.stringContaining('Entra ID') as string,
+        graph: { status: 403, code: 'NoLicense' },
+      },
+    });
+  });
+
+  it('shows what the gateway refused before it was executed in the same way', async () => {
+    const mutation = gql(
+      'mutation { createAccessPackageAssignmentPolicy(input: { displayName: 7 }) { id } }',
+    );
+    const error = await refusalOf(client().mutate({ mutation }));
+    expect(error?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', outcome: 'NOT_APPLIED' });
+  });
+
+  it('creates once for an idempotency key, also when it asks again', async () => {
+    const once = { mutation: CREATE_ONCE, variables: { ...variables, idempotencyKey: randomUUID() } };
+    const first = await client().mutate(once);
+    expect(await client().mutate(once)).toEqual(first);
+    expect(emulator.policies.size).toBe(1);
+  });
+
+  it('sends a document once and its hash from then on, creates included', async () => {
+    const persisted = client(new PersistedQueryLink({ sha256 }));
+    await persisted.mutate({ mutation: CREATE, variables });
+    await persisted.mutate({ mutation: CREATE, variables: exampleVariables('direct-assignment') });
+    const hash = wire.sent[0]?.hash;
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(wire.sent).toEqual([
+      { method: 'POST', hasQuery: false, hash },
+      { method: 'POST', hasQuery: true, hash },
+      { method: 'POST', hasQuery: false, hash },
+    ]);
+    expect(emulator.policies.size).toBe(2);
+  });
+
+  it('reads by hash with GET', async () => {
+    const link = new PersistedQueryLink({ sha256, useGETForHashedQueries: true });
+    const read = { query: READ, variables: { id: 'none' }, fetchPolicy: 'network-only' as const };
+    const persisted = client(link);
+    await persisted.query(read);
+    const { data } = await persisted.query(read);
+    expect(data).toEqual({ accessPackageAssignmentPolicy: null });
+    expect(wire.sent.at(-1)).toMatchObject({ method: 'GET', hasQuery: false });
+  });
+
+  it('shows what Graph refused of a persisted create', async () => {
+    emulator.addFault({ fault: 'status', status: 429, retryAfter: 90 });
+    const persisted = client(new PersistedQueryLink({ sha256 }));
+    const error = await refusalOf(persisted.mutate({ mutation: CREATE, variables }));
+    expect(error?.extensions).toMatchObject({
+      code: 'RATE_LIMITED',
+      outcome: 'NOT_APPLIED',
+      retryAfterSeconds: 90,
+    });
+  });
+});

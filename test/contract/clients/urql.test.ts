@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { Client, fetchExchange, type Exchange, type OperationResult } from '@urql/core';
+import { persistedExchange } from '@urql/exchange-persisted';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
+import { developmentToken } from '../../../src/emulator/tokens.js';
+import { exampleOperation, exampleVariables, frontendOperation } from '../../support/examples.js';
+import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { createRecordingFetch, type RecordingFetch } from '../../support/recording-fetch.js';
+
+const CREATE = exampleOperation('create-policy');
+const CREATE_ONCE = frontendOperation('create-policy-once');
+const READ = 'query Read($id: ID!) { accessPackageAssignmentPolicy(id: $id) { id displayName } }';
+const variables = exampleVariables('minimal-2019');
+
+let emulator: Emulator;
+let gateway: TestGateway;
+let wire: RecordingFetch;
+
+beforeEach(async () => {
+  emulator = await startEmulator();
+  gateway = await startTestGateway(emulator.url);
+  wire = createRecordingFetch();
+});
+
+afterEach(async () => {
+  await gateway.close();
+  await emulator.close();
+});
+
+function client(...exchanges: Exchange[]): Client {
+  return new Client({
+    url: `${gateway.url}/graphql`,
+    preferGetMethod: false,
+    exchanges: [...exchanges, fetchExchange],
+    fetch: wire.fetch,
+    fetchOptions: {
+      // Queries by GET are simple requests without the second header, which the gateway refuses.
+      headers: { authorization: `Bearer ${developmentToken()}`, 'apollo-require-preflight': 'true' },
+    },
+  });
+}
+
+const persisted = () => client(persistedExchange({ enableForMutation: true }));
+
+function extensionsOf({ error }: OperationResult) {
+  expect(error?.networkError).toBeUndefined();
+  return error?.graphQLErrors[0]?.extensions;
+}
+
+describe('urql', () => {
+  it('creates a policy', async () => {
+    const result = await client().mutation(CREATE, variables);
+    expect(result.error).toBeUndefined();
+    expect(result.data).toMatchObject({ createAccessPackageAssignmentPolicy: variables.input });
+    expect(emulator.policies.size).toBe(1);
+  });
+
+  it('shows what Graph refused, with code, outcome and hint', async () => {
+    emulator.addFault({ fault: 'status', status: 403, code: 'NoLicense' });
+    const result = await client().mutation(CREATE, variables);
+    expect(result.data).toEqual({ createAccessPackageAssignmentPolicy: null });
+    expect(extensionsOf(result)).toMatchObject({
+      code: 'FORBIDDEN',
+      outcome: 'NOT_APPLIED',
+      hint: expect.stringContaining('Entra ID') as string,
+      graph: { status: 403, code: 'NoLicense' },
+    });
+  });
+
+  it('shows what the gateway refused before it was executed in the same way', async () => {
+    const mutation = 'mutation { createAccessPackageAssignmentPolicy(input: { displayName: 7 }) { id } }';
+    expect(extensionsOf(await client().mutation(mutation, {}))).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      outcome: 'NOT_APPLIED',
+    });
+  });
+
+  it('creates once for an idempotency key, also when it asks again', async () => {
+    const once = { ...variables, idempotencyKey: randomUUID() };
+    const first = await client().mutation(CREATE_ONCE, once);
+    const second = await client().mutation(CREATE_ONCE, once);
+    expect(first.error).toBeUndefined();
+    expect(second.data).toEqual(first.data);
+    expect(emulator.policies.size).toBe(1);
+  });
+
+  it('sends a document once and its hash from then on, creates included', async () => {
+    const urql = persisted();
+    await urql.mutation(CREATE, variables);
+    const { error } = await urql.mutation(CREATE, exampleVariables('direct-assignment'));
+    expect(error).toBeUndefined();
+    const hash = wire.sent[0]?.hash;
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(wire.sent).toEqual([
+      { method: 'POST', hasQuery: false, hash },
+      { method: 'POST', hasQuery: true, hash },
+      { method: 'POST', hasQuery: false, hash },
+    ]);
+    expect(emulator.policies.size).toBe(2);
+  });
+
+  it('reads by hash with GET', async () => {
+    const urql = persisted();
+    await urql.query(READ, { id: 'none' });
+    const again = await urql.query(READ, { id: 'none' }, { requestPolicy: 'network-only' });
+    expect([again.data, again.error]).toEqual([{ accessPackageAssignmentPolicy: null }, undefined]);
+    expect(wire.sent.at(-1)).toMatchObject({ method: 'GET', hasQuery: false });
+  });
+
+  it('shows what Graph refused of a persisted create', async () => {
+    emulator.addFault({ fault: 'status', status: 429, retryAfter: 90 });
+    expect(extensionsOf(await persisted().mutation(CREATE, variables))).toMatchObject({
+      code: 'RATE_LIMITED',
+      outcome: 'NOT_APPLIED',
+      retryAfterSeconds: 90,
+    });
+  });
+});
