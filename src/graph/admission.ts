@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import type { CallerSignal } from './caller-signal.js';
 import { GraphAbortedError, GraphOverloadedError, type GraphError } from './errors.js';
 
 /** With less time than this an attempt is not made: it would end with the deadline, and a write in doubt. */
@@ -18,7 +19,7 @@ export interface Waiting {
   /** in milliseconds of performance.now() */
   deadlineAtMs: number;
   /** the caller left */
-  signal?: AbortSignal;
+  signal?: CallerSignal;
 }
 
 /** Lets a limited number of attempts through at once. */

@@ -1,9 +1,16 @@
 import type { Admission } from './admission.js';
+import type { CallerSignal } from './caller-signal.js';
 import { errorFromResponse, parseErrorBody, requestIdOf } from './error-response.js';
 import * as errors from './errors.js';
 import { createGraphClock, type GraphClock } from './graph-clock.js';
 import { nextWaitMs, pause, type GraphIntent } from './retry.js';
-import type { GraphFetch, GraphFetchInit, GraphMethod, GraphTransport, GraphWire } from './transport.js';
+import {
+  GraphWire,
+  type GraphFetch,
+  type GraphFetchInit,
+  type GraphMethod,
+  type GraphTransport,
+} from './transport.js';
 
 /** What to ask of Graph. */
 export interface GraphRequest {
@@ -25,7 +32,7 @@ export interface GraphCall {
   /** end of all attempts and waits, in milliseconds of performance.now() */
   deadlineAtMs: number;
   /** the caller left: ends a read at once; of a write, only what has not begun */
-  signal?: AbortSignal;
+  signal?: CallerSignal;
   /** called once per request; absent when nobody watches */
   watchCall?: ((method: GraphMethod) => GraphWatch) | undefined;
 }
@@ -109,8 +116,6 @@ export interface GraphClient {
 
 const DEFAULT_MAX_RESPONSE_BYTES = 10 * 1024 * 1024;
 const MAX_ERROR_BYTES = 1024 * 1024;
-const TIMED_OUT = Symbol('timed out');
-const CALLER_LEFT = Symbol('caller left');
 
 /**
  * Makes a client for one Graph origin; it opens no connection yet.
@@ -121,13 +126,17 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   const origin = originOf(options.baseUrl);
   const { transport, admission, random = Math.random, onAttempt } = options;
   const clock = createGraphClock();
+  /** Most calls go to the collection. */
+  let lastPath = '/';
+  let lastUrl = `${origin}/`;
   return {
     origin,
     clock,
     async send(request, call) {
       const { clientRequestId } = call;
       const { method, intent } = request;
-      const url = urlOf(origin, request.path);
+      const url = request.path === lastPath ? lastUrl : urlOf(origin, request.path);
+      [lastPath, lastUrl] = [request.path, url];
       const sending: Sending = { url, init: initOf(request, call), intent, call, clock };
       if (hasLeft(call)) throw new errors.GraphAbortedError(clientRequestId);
       if (remainingMs(call) <= 0) throw new errors.GraphNotDeliveredError(clientRequestId, 'DEADLINE');
@@ -162,7 +171,7 @@ type Answer = Omit<GraphAnswer, 'attempts'>;
 /** What stays over the attempts of a call. */
 interface Sending {
   url: string;
-  init: Omit<GraphFetchInit, 'signal' | 'wire'>;
+  init: GraphFetchInit;
   intent: GraphIntent;
   call: GraphCall;
   clock: GraphClock;
@@ -175,7 +184,7 @@ function initOf(
   const headers: Record<string, string> = { Authorization: authorization, Accept: 'application/json' };
   headers['client-request-id'] = clientRequestId;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
-  return { method, headers, body: JSON.stringify(body), redirect: 'manual', isConnectionFresh: false };
+  return { method, headers, body: JSON.stringify(body), isConnectionFresh: false };
 }
 
 /** Makes one attempt; hands back its error rather than throwing it. */
@@ -185,46 +194,48 @@ async function exchange(
   fetch: GraphFetch,
 ): Promise<Answer | errors.GraphError> {
   const id = call.clientRequestId;
-  const wire: GraphWire = { isUntouched: false, isBroken: false };
-  const controller = new AbortController();
-  const { signal } = controller;
+  const wire = new GraphWire();
+  const expire = (): void => {
+    wire.endFor('TIMED_OUT');
+  };
+  const leave = (): void => {
+    wire.endFor('CALLER_LEFT');
+  };
+  const sentAtMs = performance.now();
   // A process that stood still first reads what has come meanwhile.
-  const expire = (): void =>
-    void setImmediate(() => {
-      controller.abort(TIMED_OUT);
-    });
-  const leave = controller.abort.bind(controller, CALLER_LEFT);
-  const timer = setTimeout(expire, Math.min(timeoutMs, remainingMs(call)));
-  if (intent === 'read') call.signal?.addEventListener('abort', leave);
+  const timer = setTimeout(setImmediate, Math.min(timeoutMs, call.deadlineAtMs - sentAtMs), expire);
+  const leavable = intent === 'read' ? call.signal : undefined;
+  leavable?.addEventListener('abort', leave);
   let received: errors.GraphInvalidResponseFacts | null = null;
   try {
-    const sentAtMs = performance.now();
-    const response = await fetch(url, { ...init, signal, wire });
+    const response = await fetch(url, init, wire);
     const { status, headers } = response;
-    clock.tell(headers.get('date'), sentAtMs);
+    const date = headers.get('date');
+    clock.tell(date, sentAtMs);
     if (status >= 400) {
       const text = await response.text(MAX_ERROR_BYTES).catch(() => '');
-      if (signal.reason === CALLER_LEFT) return new errors.GraphAbortedError(id);
+      if (wire.endedBy === 'CALLER_LEFT') return new errors.GraphAbortedError(id);
       return errorFromResponse({ status, headers, body: parseErrorBody(text, call.authorization) }, id);
     }
     if (status >= 300) {
-      controller.abort();
+      wire.endFor('REDIRECTED');
       return new errors.GraphRedirectError(id, status);
     }
-    received = { status, requestId: requestIdOf(headers.get('request-id')), date: headers.get('date') };
+    received = { status, requestId: requestIdOf(headers.get('request-id')), date };
     const text = await response.text(maxResponseBytes);
-    if (wire.isBroken || signal.aborted) throw new RangeError('body cut short');
+    if (wire.isBroken || wire.endedBy !== null) throw new RangeError('body cut short');
     return { ...received, body: text === '' ? undefined : JSON.parse(text) };
   } catch (error) {
-    if (signal.reason === CALLER_LEFT) return new errors.GraphAbortedError(id);
+    if (wire.endedBy === 'CALLER_LEFT') return new errors.GraphAbortedError(id);
     if (received !== null) return new errors.GraphInvalidResponseError(id, received);
-    const isTimeout = signal.reason === TIMED_OUT;
+    const isTimeout = wire.endedBy === 'TIMED_OUT';
     const reason = isTimeout ? 'ETIMEDOUT' : errors.reasonOf(error);
     if (wire.isUntouched) return new errors.GraphNotDeliveredError(id, reason);
     return isTimeout ? new errors.GraphTimeoutError(id) : new errors.GraphConnectionError(id, reason);
   } finally {
     clearTimeout(timer);
-    call.signal?.removeEventListener('abort', leave);
+    wire.release();
+    leavable?.removeEventListener('abort', leave);
   }
 }
 

@@ -8,7 +8,7 @@ const MAX_SOCKETS = 256;
 /** below the idle limits of common load balancers, so that a write is not sent into a closing connection */
 const IDLE_SOCKET_MS = 30_000;
 
-type WatchableAgent = http.Agent & { addRequest(request: ClientRequest, options: object): void };
+type RequestSink = http.Agent & { addRequest(request: ClientRequest, options: object): void };
 
 /** node-fetch over connections to `origin` that are kept alive; it opens none yet. */
 export function nodeFetchTransport(origin: string): GraphTransport {
@@ -16,12 +16,30 @@ export function nodeFetchTransport(origin: string): GraphTransport {
   const pooled = new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_SOCKET_MS });
   // a limit here would let a queued request take over a used connection
   const unpooled = new Agent({ keepAlive: false });
+  /** The attempt that is being handed to node-fetch, which asks its agent for a connection before it returns. */
+  let handedOver: GraphWire | null = null;
+
+  for (const agent of [pooled, unpooled] as RequestSink[]) {
+    const addRequest = agent.addRequest.bind(agent);
+    agent.addRequest = (request, options) => {
+      if (handedOver !== null) watch(request, handedOver);
+      addRequest(request, options);
+    };
+  }
+
   return {
-    async fetch(url, init) {
-      init.wire.isUntouched = true;
-      const agent = watched(init.isConnectionFresh ? unpooled : pooled, init.wire);
-      const { status, headers, body } = await nodeFetch(url, { ...init, compress: false, agent });
-      return { status, headers, text: (maxBytes) => readText(body, maxBytes) };
+    async fetch(url, { method, headers, body, isConnectionFresh }, wire) {
+      wire.isUntouched = true;
+      handedOver = wire;
+      const agent = isConnectionFresh ? unpooled : pooled;
+      const answer = nodeFetch(url, { method, headers, body, redirect: 'manual', compress: false, agent });
+      handedOver = null;
+      const response = await answer;
+      return {
+        status: response.status,
+        headers: response.headers,
+        text: (maxBytes) => readText(response.body, maxBytes),
+      };
     },
     close() {
       pooled.destroy();
@@ -30,31 +48,28 @@ export function nodeFetchTransport(origin: string): GraphTransport {
   };
 }
 
-/** The same agent, seen through an object of this attempt's own that learns when its connection is usable. */
-function watched(agent: http.Agent, wire: GraphWire): http.Agent {
-  const sink = agent as WatchableAgent;
-  const view = Object.create(sink) as WatchableAgent;
-  const sent = (): void => {
-    wire.isUntouched = false;
-  };
-  view.addRequest = (request, options) => {
-    request.once('socket', (socket) => {
-      const writtenBefore = socket.bytesWritten;
-      // A kept connection may turn out to be closed before anything of the request was written to it.
-      request.once('error', () => {
-        if (request.reusedSocket && socket.bytesWritten === writtenBefore) wire.isUntouched = true;
-      });
-      // one that is not connecting has been used before, or is past the part that can be watched
-      if (socket.connecting) socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', sent);
-      else sent();
+/** Has the attempt learn what becomes of its connection. */
+function watch(request: ClientRequest, wire: GraphWire): void {
+  let socketBefore: { bytesWritten: number } | null = null;
+  request.once('socket', (socket) => {
+    // one that is not connecting has been used before, or is past the part that can be watched
+    if (!socket.connecting) {
+      wire.isUntouched = false;
+      socketBefore = { bytesWritten: socket.bytesWritten };
+      return;
+    }
+    socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', () => {
+      wire.isUntouched = false;
     });
+  });
+  request.once('error', () => {
+    // A kept connection may turn out to be closed before anything of the request was written to it.
+    const isUnwritten = request.reusedSocket && request.socket?.bytesWritten === socketBefore?.bytesWritten;
+    if (isUnwritten) wire.isUntouched = true;
     // Node then throws what is unread of the body away, and node-fetch takes the rest for the whole
-    request.once('error', () => {
-      wire.isBroken = true;
-    });
-    sink.addRequest(request, options);
-  };
-  return view;
+    wire.isBroken = true;
+  });
+  wire.onEnd(() => request.destroy(new Error('given up')));
 }
 
 const utf8 = new TextDecoder();

@@ -1,4 +1,5 @@
 import type { CreateAccessPackageAssignmentPolicyInput } from '../generated/model.js';
+import type { CallerSignal } from './caller-signal.js';
 import type { GraphAnswer, GraphCall, GraphClient, GraphRequest } from './client.js';
 import type { Dialect } from './dialects/dialect.js';
 import type { DialectSelector } from './dialects/selector.js';
@@ -21,7 +22,7 @@ export interface GraphCaller {
   /** The GUID that Graph is to know the caller's request by. */
   readonly clientRequestId: string;
   /** Fires when the caller leaves; reads then end, writes go on. */
-  readonly signal?: AbortSignal;
+  readonly signal?: CallerSignal;
   /** Begins to watch a request to Graph; absent when nobody watches. */
   readonly watchCall?: GraphCall['watchCall'];
 }

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import type { CallerSignal } from './caller-signal.js';
 import {
   GraphConnectionError,
   GraphNotDeliveredError,
@@ -53,8 +53,17 @@ export function nextWaitMs(question: RetryQuestion): number | null {
  *
  * @param signal - ends the wait early, without an error
  */
-export async function pause(waitMs: number, signal: AbortSignal | undefined): Promise<void> {
-  await delay(waitMs, undefined, { signal }).catch(() => undefined);
+export function pause(waitMs: number, signal: CallerSignal | undefined): Promise<void> {
+  if (signal?.aborted === true) return Promise.resolve();
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, waitMs);
+    signal?.addEventListener('abort', end);
+  });
 }
 
 function isRepeatable({ intent, error, attempt }: RetryQuestion): boolean {

@@ -1,10 +1,39 @@
 /** The HTTP methods this API uses. */
 export type GraphMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-/** What only a transport sees of one attempt. */
-export interface GraphWire {
-  /** true only while it is certain that nothing was sent */ isUntouched: boolean;
-  /** the connection failed, though the answer's body may seem to have come to its end */ isBroken: boolean;
+/** Why an attempt is ended before it is over. */
+export type AttemptEnd = 'TIMED_OUT' | 'CALLER_LEFT' | 'REDIRECTED';
+
+/** One attempt as the transport and its caller share it; of one use. */
+export class GraphWire {
+  /** For the transport to write: true only while it is certain that nothing was sent. */
+  isUntouched = false;
+  /** For the transport to write: the connection failed, though the answer's body may seem to have come to its end. */
+  isBroken = false;
+  #end: (() => void) | null = null;
+  #endedBy: AttemptEnd | null = null;
+
+  /** Why it was ended before it was over; null when it was not. */
+  get endedBy(): AttemptEnd | null {
+    return this.#endedBy;
+  }
+
+  /** Ends the request and the reading of the answer's body, and frees the connection. The first reason counts. */
+  endFor(reason: AttemptEnd): void {
+    this.#endedBy ??= reason;
+    this.#end?.();
+  }
+
+  /** For the transport to say how the request is ended; done at once when it was to end before. */
+  onEnd(end: () => void): void {
+    this.#end = end;
+    if (this.#endedBy !== null) end();
+  }
+
+  /** The attempt is over; the connection may serve another from now on. */
+  release(): void {
+    this.#end = null;
+  }
 }
 
 /** What a transport is handed beside the address. */
@@ -12,10 +41,7 @@ export interface GraphFetchInit {
   method: GraphMethod;
   headers: Record<string, string>;
   body: string | undefined;
-  redirect: 'manual';
-  /** ends the request, and the reading of the answer's body, and frees the connection */ signal: AbortSignal;
   /** not over a connection that has been used before */ isConnectionFresh: boolean;
-  /** for the transport to write; both start as false, and stay so if it cannot tell */ wire: GraphWire;
 }
 
 /** What a transport gives back once the status line and the headers are there. */
@@ -27,7 +53,7 @@ export interface GraphFetchResponse {
 }
 
 /** What sends a request and hands its answer back. It follows no redirect and repeats nothing. */
-export type GraphFetch = (url: string, init: GraphFetchInit) => Promise<GraphFetchResponse>;
+export type GraphFetch = (url: string, init: GraphFetchInit, wire: GraphWire) => Promise<GraphFetchResponse>;
 
 /** A transport and its connections. */
 export interface GraphTransport {

@@ -1,5 +1,5 @@
 import { Client, Pool, type Dispatcher } from 'undici';
-import type { GraphFetchInit, GraphFetchResponse, GraphTransport } from './transport.js';
+import type { GraphFetchInit, GraphFetchResponse, GraphTransport, GraphWire } from './transport.js';
 
 const MAX_SOCKETS = 256;
 /** Below the idle limits of common load balancers, so that a write is not sent into a closing connection. */
@@ -12,12 +12,12 @@ const clientOptions = { pipelining: 1, keepAliveTimeout: IDLE_SOCKET_MS, headers
 export function undiciTransport(origin: string): GraphTransport {
   const pool = new Pool(origin, { ...clientOptions, connections: MAX_SOCKETS });
   return {
-    fetch(url, init) {
-      init.wire.isUntouched = true;
+    fetch(url, init, wire) {
+      wire.isUntouched = true;
       const path = url.slice(origin.length);
-      if (!init.isConnectionFresh) return exchange(pool, path, init);
+      if (!init.isConnectionFresh) return exchange(pool, path, init, wire);
       const fresh = new Client(origin, clientOptions);
-      return exchange(fresh, path, init).finally(() => {
+      return exchange(fresh, path, init, wire).finally(() => {
         // Ends the connection once the answer is read.
         void fresh.close();
       });
@@ -28,8 +28,12 @@ export function undiciTransport(origin: string): GraphTransport {
   };
 }
 
-function exchange(dispatcher: Dispatcher, path: string, init: GraphFetchInit): Promise<GraphFetchResponse> {
-  const { method, headers, body, signal, wire } = init;
+function exchange(
+  dispatcher: Dispatcher,
+  path: string,
+  { method, headers, body }: GraphFetchInit,
+  wire: GraphWire,
+): Promise<GraphFetchResponse> {
   return new Promise((resolve, reject) => {
     const received = new ReceivedBody();
     let controller: Dispatcher.DispatchController | undefined;
@@ -38,14 +42,14 @@ function exchange(dispatcher: Dispatcher, path: string, init: GraphFetchInit): P
       if (controller === undefined) reject(reason);
       else controller.abort(reason);
     };
-    signal.addEventListener('abort', abort);
+    wire.onEnd(abort);
 
     dispatcher.dispatch(
       { method, path, headers, body: body ?? null },
       {
         onRequestStart(started) {
           controller = started;
-          if (signal.aborted) abort();
+          if (wire.endedBy !== null) abort();
           else wire.isUntouched = false;
         },
         onResponseStart(_controller, status, answered) {
@@ -61,11 +65,9 @@ function exchange(dispatcher: Dispatcher, path: string, init: GraphFetchInit): P
           received.add(chunk);
         },
         onResponseEnd() {
-          signal.removeEventListener('abort', abort);
           received.end(null);
         },
         onResponseError(_controller, error) {
-          signal.removeEventListener('abort', abort);
           received.end(error);
           reject(error);
         },

@@ -8,18 +8,23 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
+import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext } from './context.js';
-import { createDocumentCache, createTextCache } from './document-caches.js';
+import { createTextCache, type DocumentCache } from './document-caches.js';
+import { tellFaults, type OnFault } from './faults.js';
 import { formatError } from './format-error.js';
 import { jsonStatus } from './json-status.js';
 import { limitRules, type OperationLimits } from './limits.js';
 import { parseErrors } from './parse-errors.js';
 import { loadPersistedOperations } from './persisted-operations.js';
 import { requestErrors } from './request-errors.js';
-import { buildSchema } from './schema.js';
 
-/** What Apollo Server is told apart from the schema. */
+/** What Apollo Server is told. */
 export interface ApolloOptions {
+  /** As `buildSchema` makes it. */
+  readonly schema: GraphQLSchema;
+  /** Where admitted documents are kept. */
+  readonly documents: DocumentCache;
   /** Whether introspection queries are answered; `_service` always is. */
   readonly introspection: boolean;
   /** Whether a browser that opens the gateway gets Apollo Sandbox. */
@@ -30,20 +35,17 @@ export interface ApolloOptions {
   readonly persistedOperations: string | undefined;
   /** Takes what Apollo Server itself has to say. */
   readonly logger: NonNullable<ApolloServerOptions<GatewayContext>['logger']>;
-  /** Told of faults of the gateway itself, with the id that the caller got. */
-  readonly onFault: (fault: Error, clientRequestId: string) => void;
+  /** Told of faults. */
+  readonly onFault: OnFault;
   /** Whether requests that ask for a trace of their fields, as Apollo's routers do, get one. */
   readonly federatedTracing: boolean;
-  /** Told of values that the schema does not know; absent when nobody counts them. */
-  readonly onUnknownMember: ((type: string) => void) | undefined;
   /** What else is to watch the operations. */
   readonly plugins: readonly ApolloServerPlugin<GatewayContext>[];
 }
 
 /** An Apollo Server for this subgraph, not started yet. Throws a `ConfigError` for unusable persisted operations. */
 export function createApolloServer(options: ApolloOptions): ApolloServer<GatewayContext> {
-  const schema = buildSchema(options.limits.MAX_ENTITIES, options.onUnknownMember);
-  const { persistedOperations: path, limits } = options;
+  const { schema, persistedOperations: path, limits } = options;
   const safelist = path === undefined ? [] : [loadPersistedOperations(path, schema, limits)];
   return new ApolloServer<GatewayContext>({
     schema,
@@ -52,7 +54,7 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
     csrfPrevention: true,
     parseOptions: { maxTokens: options.limits.MAX_TOKENS },
     validationRules: limitRules(options.limits),
-    documentStore: createDocumentCache(),
+    documentStore: options.documents,
     persistedQueries: path === undefined && { cache: createTextCache() },
     formatError,
     logger: options.logger,
@@ -79,13 +81,7 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
         requestDidStart: () =>
           Promise.resolve({
             didEncounterErrors({ errors, contextValue }) {
-              for (const { originalError, extensions } of errors) {
-                const isFault =
-                  extensions['code'] === undefined || extensions['code'] === 'INTERNAL_SERVER_ERROR';
-                if (isFault && originalError instanceof Error) {
-                  options.onFault(originalError, contextValue.clientRequestId);
-                }
-              }
+              tellFaults(errors, contextValue.clientRequestId, options.onFault);
               return Promise.resolve();
             },
           }),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CallerSignal } from '../graph/caller-signal.js';
 import type { Policies } from '../graph/policies.js';
 import type { Observation } from '../observe/observation.js';
 import type { CreateOnce } from './create-once.js';
@@ -22,7 +23,7 @@ export interface GatewayContext extends Services {
   /** The caller's bearer token, or why there is none. */
   readonly credentials: Credentials;
   /** Fires when the caller leaves. */
-  readonly signal: AbortSignal;
+  readonly signal: CallerSignal;
   /** Who watches the operation; set once it has begun, and never when nobody watches. */
   observation?: Observation;
 }
@@ -41,7 +42,7 @@ const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 export function createContext(
   services: Services,
   headers: CallerHeaders,
-  signal: AbortSignal,
+  signal: CallerSignal,
 ): GatewayContext {
   const given = headers.clientRequestId;
   const clientRequestId = given !== undefined && GUID.test(given) ? given : randomUUID();

@@ -19,15 +19,37 @@ export function createTextCache(): InMemoryLRUCache {
 }
 
 /**
- * A cache for documents. Apollo Server's own does not count the source text that each document holds on to, so that
- * documents with long comments fill the memory.
+ * A cache for documents that Apollo Server has found valid and within the limits. Its own does not count the source text
+ * that each document holds on to, so that documents with long comments fill the memory.
  */
-export function createDocumentCache(): InMemoryLRUCache<DocumentNode> {
-  return new InMemoryLRUCache<DocumentNode>({ maxSize: MAX_DOCUMENT_BYTES, sizeCalculation: sizeOf });
+export class DocumentCache extends InMemoryLRUCache<DocumentNode> {
+  readonly #byText: Map<string, DocumentNode>;
+
+  constructor() {
+    const byText = new Map<string, DocumentNode>();
+    const dispose = (document: DocumentNode) => byText.delete(textOf(document));
+    super({ maxSize: MAX_DOCUMENT_BYTES, sizeCalculation: sizeOf, dispose });
+    this.#byText = byText;
+  }
+
+  /** The document of that very text; undefined when there is none. */
+  ofText(text: string): DocumentNode | undefined {
+    return this.#byText.get(text);
+  }
+
+  override async set(key: string, document: DocumentNode): Promise<void> {
+    await super.set(key, document);
+    // What is too large is not kept.
+    if ((await super.get(key)) === document) this.#byText.set(textOf(document), document);
+  }
 }
 
-function sizeOf({ loc }: DocumentNode): number {
-  let size = ENTRY_BYTES + Buffer.byteLength(loc?.source.body ?? '');
-  for (let token = loc?.startToken ?? null; token !== null; token = token.next) size += TOKEN_BYTES;
+function textOf({ loc }: DocumentNode): string {
+  return loc?.source.body ?? '';
+}
+
+function sizeOf(document: DocumentNode): number {
+  let size = ENTRY_BYTES + Buffer.byteLength(textOf(document));
+  for (let token = document.loc?.startToken ?? null; token !== null; token = token.next) size += TOKEN_BYTES;
   return size;
 }

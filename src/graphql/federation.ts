@@ -68,7 +68,12 @@ export function federationResolvers(sdl: string, maxEntities: number) {
         info: GraphQLResolveInfo,
       ) => {
         if (representations.length > maxEntities) throw tooManyEntities(maxEntities);
-        return representations.map((representation) => resolveEntity(representation, context, info));
+        // A failure in its place is that entity's alone; compiled operations lose the place of a promise that fails.
+        return Promise.all(
+          representations.map((representation) =>
+            resolveEntity(representation, context, info).catch(asError),
+          ),
+        );
       },
     },
   };
@@ -79,4 +84,8 @@ function tooManyEntities(most: number): GraphQLError {
   return new GraphQLError(`The operation refers to more than ${most} entities.`, {
     extensions: { code: 'BAD_USER_INPUT', hint },
   });
+}
+
+function asError(failure: unknown): Error {
+  return failure instanceof Error ? failure : new Error(String(failure));
 }

@@ -1,4 +1,4 @@
-import type { GraphQLFormattedError } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 
 /** Codes of errors whose texts are made for callers: this gateway's own and Apollo Server's about the request. */
 const tellableCodes: ReadonlySet<unknown> = new Set([
@@ -25,6 +25,14 @@ const tellableCodes: ReadonlySet<unknown> = new Set([
   'PERSISTED_QUERY_NOT_IN_LIST',
   'QUERY_NOT_IN_SAFELIST',
 ]);
+
+/** Errors of an executed operation as callers get them, just as Apollo Server makes them. */
+export function formatErrors(errors: readonly GraphQLError[]): GraphQLFormattedError[] {
+  return errors.map((error) => {
+    const { code = 'INTERNAL_SERVER_ERROR' } = error.extensions;
+    return formatError({ ...error.toJSON(), extensions: { ...error.extensions, code } });
+  });
+}
 
 /** Lets errors made for callers through and masks every other: what it says, where it arose and what it carries. */
 export function formatError(error: GraphQLFormattedError): GraphQLFormattedError {

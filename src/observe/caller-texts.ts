@@ -1,4 +1,3 @@
-import type { HeaderMap } from '@apollo/server';
 import { tokenRemover } from '../graphql/redact.js';
 import type { OperationStart, TraceParent } from './observation.js';
 
@@ -7,6 +6,12 @@ const MAX_NAME_LENGTH = 100;
 /** W3C Trace Context, 3.2; later versions may add to it. */
 const TRACEPARENT = /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})[\da-f]{16}-[\da-f]{2}(?:-|$)/;
 
+/** The headers of a request. */
+export interface RequestHeaders {
+  /** Names are in lower case; undefined for one that did not come. */
+  get(name: string): string | undefined;
+}
+
 /** Fit for a log line: no control characters, without the caller's token, at most 100 characters. */
 export function boundedName(name: string, clean: OperationStart['clean']): string {
   // Only what is whole can be recognised, so that nothing is cut off before.
@@ -14,7 +19,7 @@ export function boundedName(name: string, clean: OperationStart['clean']): strin
 }
 
 /** What the headers of a request say of an operation that begins. */
-export function operationStart(headers: HeaderMap, clientRequestId: string): OperationStart {
+export function operationStart(headers: RequestHeaders, clientRequestId: string): OperationStart {
   // A malformed header may hold a token in any of its parts.
   const clean = tokenRemover(headers.get('authorization')?.split(/[\s,]+/) ?? []);
   const nameIn = (...names: string[]) => {
@@ -31,7 +36,7 @@ export function operationStart(headers: HeaderMap, clientRequestId: string): Ope
 }
 
 /** Trace headers go to the collector of traces and to Graph, so that one that holds the token is not taken up. */
-function traceParent(headers: HeaderMap, clean: OperationStart['clean']): TraceParent | null {
+function traceParent(headers: RequestHeaders, clean: OperationStart['clean']): TraceParent | null {
   const [traceparent = '', tracestate] = [headers.get('traceparent'), headers.get('tracestate')];
   const traceId = TRACEPARENT.exec(traceparent)?.[1];
   if (traceId === undefined || clean(traceparent) !== traceparent) return null;

@@ -1,28 +1,17 @@
 import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import type { GatewayContext } from '../graphql/context.js';
-import { boundedName, operationStart } from './caller-texts.js';
 import type { Observer } from './observation.js';
-import { answerFacts } from './operation-result.js';
+import { watchOperation } from './watch-operation.js';
 
-/** Has every operation watched by `observe`, whether it is executed or refused, its calls to Graph included. */
+/** Has every operation of Apollo Server's watched by `observe`, whether it is executed or refused. */
 export function operationPlugin(observe: Observer): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart({ request, contextValue }) {
-      const beganAtMs = performance.now();
-      const start = operationStart(request.http?.headers ?? new HeaderMap(), contextValue.clientRequestId);
-      const observation = observe(start);
-      contextValue.observation = observation;
-
+      const end = watchOperation(observe, request.http?.headers ?? new HeaderMap(), contextValue);
       return Promise.resolve({
-        willSendResponse(context) {
-          const { operation, operationName } = context;
-          observation.end({
-            type: operation?.operation ?? null,
-            name: operationName == null ? null : boundedName(operationName, start.clean),
-            ...answerFacts(context),
-            durationMs: performance.now() - beganAtMs,
-            traceId: observation.traceId ?? start.parent?.traceId,
-          });
+        willSendResponse({ response: { body }, ...operation }) {
+          const { data, errors } = body.kind === 'single' ? body.singleResult : body.initialResult;
+          end(operation, { data, errors });
           return Promise.resolve();
         },
       });

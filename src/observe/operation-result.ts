@@ -1,6 +1,11 @@
-import type { GraphQLRequestContextWillSendResponse } from '@apollo/server';
-import { Kind, OperationTypeNode, type GraphQLFormattedError } from 'graphql';
-import type { GatewayContext } from '../graphql/context.js';
+import {
+  Kind,
+  OperationTypeNode,
+  type DocumentNode,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { ErrorExtensions } from '../graphql/errors.js';
 import { rootFields } from '../graphql/root-fields.js';
 import type { FieldResult, OperationResult } from './observation.js';
@@ -8,19 +13,33 @@ import type { FieldResult, OperationResult } from './observation.js';
 /** The code of errors that say none. */
 const NO_CODE = 'INTERNAL_SERVER_ERROR';
 
-type Answered = GraphQLRequestContextWillSendResponse<GatewayContext>;
+/** An operation as far as it was understood. */
+export interface AnsweredOperation {
+  readonly schema: GraphQLSchema;
+  /** Undefined when it could not be parsed. */
+  readonly document?: DocumentNode;
+  /** Undefined when the document has none of the name that was asked for. */
+  readonly operation?: OperationDefinitionNode | undefined;
+}
+
+/** What callers get. */
+export interface Answer {
+  readonly data?: Record<string, unknown> | null | undefined;
+  readonly errors?: readonly GraphQLFormattedError[] | undefined;
+}
 
 /** What an answer says of its operation, in words that are bounded in number: names of the schema, codes, outcomes. */
-export function answerFacts(context: Answered): Pick<OperationResult, 'fields' | 'codes' | 'outcomes'> {
-  const { body } = context.response;
-  const { data, errors = [] } = body.kind === 'single' ? body.singleResult : body.initialResult;
-  const fields = fieldResults(context, data ?? {}, errors);
+export function answerFacts(
+  operation: AnsweredOperation,
+  { data, errors = [] }: Answer,
+): Pick<OperationResult, 'fields' | 'codes' | 'outcomes'> {
+  const fields = fieldResults(operation, data ?? {}, errors);
   const outcomes = [...fields, ...errors.map(extensionsOf)].flatMap(({ outcome }) => outcome ?? []);
   return { fields, codes: [...new Set(errors.map(codeOf))], outcomes: [...new Set(outcomes)] };
 }
 
 function fieldResults(
-  { operation, document, schema }: Answered,
+  { operation, document, schema }: AnsweredOperation,
   data: Record<string, unknown>,
   errors: readonly GraphQLFormattedError[],
 ): FieldResult[] {

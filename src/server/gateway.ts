@@ -10,6 +10,10 @@ import { openTransport } from '../graph/transports.js';
 import { createPolicies } from '../graph/policies.js';
 import { createApolloServer } from '../graphql/apollo.js';
 import { createCreateOnce } from '../graphql/create-once.js';
+import { DocumentCache } from '../graphql/document-caches.js';
+import type { OnFault } from '../graphql/faults.js';
+import { createRepeatedOperations } from '../graphql/repeated-operations.js';
+import { buildSchema } from '../graphql/schema.js';
 import { openObservers } from '../observe/observers.js';
 import { operationPlugin } from '../observe/operation-plugin.js';
 import { createMemoryStore } from '../idempotency/memory-store.js';
@@ -67,19 +71,24 @@ export async function startGateway(config: Config, log: Log): Promise<Gateway> {
     config.GRAPH_DEADLINE_MS + IDEMPOTENCY_WAIT_MARGIN_MS,
     metrics?.onCreateRepeated,
   );
+  const schema = buildSchema(config.MAX_ENTITIES, metrics?.onUnknownMember);
+  const documents = new DocumentCache();
+  const onFault: OnFault = (fault, clientRequestId) => {
+    log.error({ err: fault, clientRequestId }, 'fault');
+  };
   const apollo = createApolloServer({
+    schema,
+    documents,
     introspection: config.INTROSPECTION,
     landingPage: !config.isProduction,
     limits: config,
     persistedOperations: config.PERSISTED_OPERATIONS,
     logger: log,
-    onFault: (fault, clientRequestId) => {
-      log.error({ err: fault, clientRequestId }, 'fault');
-    },
+    onFault,
     federatedTracing: config.FEDERATED_TRACING,
-    onUnknownMember: metrics?.onUnknownMember,
     plugins: observer === undefined ? [] : [operationPlugin(observer)],
   });
+  const repeated = createRepeatedOperations({ schema, documents, onFault, observer });
   await apollo.start();
 
   let isReady = true;
@@ -87,7 +96,7 @@ export async function startGateway(config: Config, log: Log): Promise<Gateway> {
     config,
     createRouter({
       isMisdirected: createHostCheck(config.ALLOWED_HOSTS),
-      graphql: inFlight.watch(createGraphQLEndpoint(apollo, { policies, createOnce }, config)),
+      graphql: inFlight.watch(createGraphQLEndpoint(apollo, repeated, { policies, createOnce }, config)),
       cors: cors({ origin: [...config.CORS_ORIGINS], maxAge: 3600 }),
       landingPage: !config.isProduction,
       metrics: metrics && ((response) => answerMetrics(response, metrics)),

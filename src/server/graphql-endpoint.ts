@@ -1,6 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import { createContext, type GatewayContext, type Services } from '../graphql/context.js';
+import type { RepeatedOperations } from '../graphql/repeated-operations.js';
+import { createAnswerTypes } from './answer-types.js';
+import { CallerPresence } from './caller-presence.js';
+import { headerLines } from './header-lines.js';
 import { refuse } from './refusal.js';
 import { readJson, UnusableBodyError } from './request-body.js';
 
@@ -19,12 +23,17 @@ export interface EndpointLimits {
   readonly REQUEST_TIMEOUT_MS: number;
 }
 
-/** An endpoint that executes operations with `services`. */
+/**
+ * An endpoint that executes operations with `services`: what comes again and again as `repeated` has it, everything else
+ * by Apollo Server.
+ */
 export function createGraphQLEndpoint(
   apollo: ApolloServer<GatewayContext>,
+  repeated: RepeatedOperations,
   services: Services,
   limits: EndpointLimits,
 ): GraphQLEndpoint {
+  const answerTypes = createAnswerTypes();
   return async (request, response, search) => {
     let body: unknown;
     try {
@@ -35,25 +44,49 @@ export function createGraphQLEndpoint(
       return;
     }
 
-    const callerLeft = new AbortController();
-    response.once('close', () => {
-      if (!response.writableFinished) callerLeft.abort();
-    });
-    const context = createContext(services, callerHeaders(request), callerLeft.signal);
+    const context = createContext(services, callerHeaders(request), new CallerPresence(response));
+    const { method = 'GET', headers } = request;
+    const answerType = isPlain(request) ? answerTypes.of(request) : undefined;
+    const text = answerType === undefined ? null : await repeated.answer(body, headers, context);
+    if (text !== null) {
+      limitReading(response, limits);
+      response.writeHead(200, {
+        'content-type': answerType,
+        'content-length': Buffer.byteLength(text),
+        'client-request-id': context.clientRequestId,
+      });
+      response.end(text);
+      return;
+    }
     const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: request.method ?? 'GET', headers: headerMap(request), search, body },
+      httpGraphQLRequest: { method, headers: headerMap(request), search, body },
       context: () => Promise.resolve(context),
     });
-    // Ends the connection when nothing of the answer can be written for so long.
-    response.setTimeout(limits.REQUEST_TIMEOUT_MS);
+    if (isPlain(request) && isWhole(answer)) answerTypes.learn(request, answer.headers.get('content-type'));
+    limitReading(response, limits);
     await send(response, answer, context.clientRequestId);
   };
 }
 
-function callerHeaders({ headers, headersDistinct }: IncomingMessage) {
-  const clientRequestId = headers['client-request-id'];
+/** Ends the connection when nothing of the answer can be written for so long. */
+function limitReading(response: ServerResponse, { REQUEST_TIMEOUT_MS }: EndpointLimits): void {
+  response.setTimeout(REQUEST_TIMEOUT_MS);
+}
+
+/** Whether nothing but the body says how to answer, apart from `Accept`. */
+function isPlain({ method, headers }: IncomingMessage): boolean {
+  return method === 'POST' && headers['apollo-federation-include-trace'] === undefined;
+}
+
+/** Whether an operation was executed, and answered at once. */
+function isWhole({ status, body }: HTTPGraphQLResponse): boolean {
+  return (status === undefined || status === 200) && body.kind === 'complete';
+}
+
+function callerHeaders(request: IncomingMessage) {
+  const clientRequestId = request.headers['client-request-id'];
   return {
-    authorization: headersDistinct['authorization'],
+    authorization: headerLines(request, 'authorization'),
     clientRequestId: typeof clientRequestId === 'string' ? clientRequestId : undefined,
   };
 }

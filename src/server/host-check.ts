@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { headerLines } from './header-lines.js';
 import { refuse } from './refusal.js';
 
 /** Answers requests that were meant for another host, or for none; false when the request is to go on. */
@@ -14,7 +15,7 @@ const HOST = /^(\[[^\]]*\]|[^:]*)(?::\d*)?$/;
 export function createHostCheck(allowed: readonly string[]): HostCheck {
   const names = new Set(allowed);
   return (request, response) => {
-    const [host, second] = request.headersDistinct['host'] ?? [];
+    const [host, second] = headerLines(request, 'host');
     if (host === undefined || second !== undefined) {
       refuse(response, 400, 'The request must have one Host header.', 'Send the header Host once.');
       return true;

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 
 /** The body of a request cannot be used. `status` is the HTTP status that says so, `hint` how to mend it. */
@@ -14,7 +15,7 @@ export class UnusableBodyError extends Error {
 }
 
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]*)/i;
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const BYTE_ORDER_MARK = Buffer.from('\u{feff}');
 
 /**
  * The JSON value of a body; undefined when the content is of another kind: such can be sent across origins without the
@@ -58,7 +59,7 @@ function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> 
     });
     request.once('error', reject);
     request.once('close', () => {
-      reject(new Error('The connection was closed.'));
+      if (!request.readableEnded) reject(new Error('The connection was closed.'));
     });
   });
 }
@@ -72,11 +73,10 @@ function tooLarge(maxBytes: number): UnusableBodyError {
 }
 
 function decode(bytes: Buffer): string {
-  try {
-    return utf8.decode(bytes);
-  } catch {
+  if (!isUtf8(bytes)) {
     throw new UnusableBodyError(400, 'The request body is not valid UTF-8.', 'Send JSON in UTF-8.');
   }
+  return bytes.toString('utf8', bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0);
 }
 
 function parse(text: string): unknown {

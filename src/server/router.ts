@@ -28,9 +28,12 @@ const GRAPHQL_METHODS = ['GET', 'POST', 'OPTIONS'];
 /** Sends each request to what answers its path. Every path but the documented ones is 404. */
 export function createRouter(routes: Routes): RequestListener {
   function graphql(request: IncomingMessage, response: ServerResponse, search: string): void {
-    routes.cors(request, response, () => {
+    const answer = () => {
       answerOrFail(response, routes.graphql(request, response, search));
-    });
+    };
+    // No origin asks, none is told.
+    if (request.headers.origin === undefined && request.method !== 'OPTIONS') answer();
+    else routes.cors(request, response, answer);
   }
 
   function answerOrFail(response: ServerResponse, answer: Promise<void>): void {

@@ -1,16 +1,16 @@
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { createDocumentCache, createTextCache } from '../../src/graphql/document-caches.js';
+import { createTextCache, DocumentCache } from '../../src/graphql/document-caches.js';
 
 describe('the cache of documents', () => {
   it('counts the source that a document holds on to', async () => {
-    const cache = createDocumentCache();
+    const cache = new DocumentCache();
     for (let n = 0; n < 70; n += 1) await cache.set(String(n), parse(`{ a } #${'x'.repeat(1_048_576)}`));
     expect(cache.keys()).toHaveLength(63);
   });
 
   it('counts what the parser makes of a short source', async () => {
-    const cache = createDocumentCache();
+    const cache = new DocumentCache();
     const source = `{ ${'a '.repeat(2_000)}}`;
     for (let n = 0; n < 70; n += 1) await cache.set(String(n), parse(source));
     expect(cache.keys().length).toBeLessThan(66);
