@@ -1,7 +1,17 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'src/generated/', 'bench/peers/', '.tmp/', 'eslint.config.js', 'examples/frontend/'] },
+  {
+    ignores: [
+      'dist/',
+      'src/generated/',
+      'bench/peers/',
+      '.tmp/',
+      'build.js',
+      'eslint.config.js',
+      'examples/frontend/',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { project: './tsconfig.json' } },

@@ -1,5 +1,5 @@
-/** So many ids are remembered; each is some tens of bytes. */
-const MAX_IDS = 10_000;
+/** At least so many ids are remembered, and at most twice as many; each is some tens of bytes. */
+const LEAST_IDS = 10_000;
 
 /**
  * What this process knows of its own creates: which policies it has answered with, and which creates are under way. One
@@ -17,7 +17,8 @@ export interface RecentCreates {
 /** Knows nothing yet. */
 export function createRecentCreates(): RecentCreates {
   const running = new Map<string, number>();
-  const claimed = new Set<string>();
+  let claimed = new Set<string>();
+  let claimedBefore = new Set<string>();
 
   return {
     async run(name, create) {
@@ -32,10 +33,9 @@ export function createRecentCreates(): RecentCreates {
     },
     hasRival: (name) => (running.get(name) ?? 0) > 1,
     claim(id) {
-      if (claimed.has(id)) return false;
+      if (claimed.has(id) || claimedBefore.has(id)) return false;
       claimed.add(id);
-      const [oldest] = claimed;
-      if (claimed.size > MAX_IDS && oldest !== undefined) claimed.delete(oldest);
+      if (claimed.size >= LEAST_IDS) [claimedBefore, claimed] = [claimed, new Set()];
       return true;
     },
   };

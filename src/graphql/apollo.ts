@@ -6,8 +6,6 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
-import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext } from './context.js';
 import { createTextCache, type DocumentCache } from './document-caches.js';
@@ -44,7 +42,7 @@ export interface ApolloOptions {
 }
 
 /** An Apollo Server for this subgraph, not started yet. Throws a `ConfigError` for unusable persisted operations. */
-export function createApolloServer(options: ApolloOptions): ApolloServer<GatewayContext> {
+export async function createApolloServer(options: ApolloOptions): Promise<ApolloServer<GatewayContext>> {
   const { schema, persistedOperations: path, limits } = options;
   const safelist = path === undefined ? [] : [loadPersistedOperations(path, schema, limits)];
   return new ApolloServer<GatewayContext>({
@@ -64,19 +62,14 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
     plugins: [
       ...options.plugins,
       ApolloServerPluginCacheControlDisabled(),
-      // What went wrong is for the caller alone; the trace says that something did.
-      options.federatedTracing
-        ? ApolloServerPluginInlineTrace({ includeErrors: { masked: true } })
-        : ApolloServerPluginInlineTraceDisabled(),
+      await inlineTrace(options.federatedTracing),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ...safelist,
       parseErrors,
       requestErrors,
       jsonStatus,
-      options.landingPage
-        ? ApolloServerPluginLandingPageLocalDefault({ footer: false })
-        : ApolloServerPluginLandingPageDisabled(),
+      await landingPage(options.landingPage),
       {
         requestDidStart: () =>
           Promise.resolve({
@@ -88,4 +81,20 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
       },
     ],
   });
+}
+
+// What is not asked for is not loaded, for the sake of a quick start.
+
+async function inlineTrace(isWanted: boolean): Promise<ApolloServerPlugin> {
+  if (!isWanted) return ApolloServerPluginInlineTraceDisabled();
+  const { ApolloServerPluginInlineTrace } = await import('@apollo/server/plugin/inlineTrace');
+  // What went wrong is for the caller alone; the trace says that something did.
+  return ApolloServerPluginInlineTrace({ includeErrors: { masked: true } });
+}
+
+async function landingPage(isWanted: boolean): Promise<ApolloServerPlugin> {
+  if (!isWanted) return ApolloServerPluginLandingPageDisabled();
+  const { ApolloServerPluginLandingPageLocalDefault } =
+    await import('@apollo/server/plugin/landingPage/default');
+  return ApolloServerPluginLandingPageLocalDefault({ footer: false });
 }

@@ -76,7 +76,7 @@ export async function startGateway(config: Config, log: Log): Promise<Gateway> {
   const onFault: OnFault = (fault, clientRequestId) => {
     log.error({ err: fault, clientRequestId }, 'fault');
   };
-  const apollo = createApolloServer({
+  const apollo = await createApolloServer({
     schema,
     documents,
     introspection: config.INTROSPECTION,

@@ -49,13 +49,13 @@ export function createGraphQLEndpoint(
     const answerType = isPlain(request) ? answerTypes.of(request) : undefined;
     const text = answerType === undefined ? null : await repeated.answer(body, headers, context);
     if (text !== null) {
-      limitReading(response, limits);
       response.writeHead(200, {
         'content-type': answerType,
         'content-length': Buffer.byteLength(text),
         'client-request-id': context.clientRequestId,
       });
       response.end(text);
+      limitReading(response, limits);
       return;
     }
     const answer = await apollo.executeHTTPGraphQLRequest({
@@ -63,14 +63,14 @@ export function createGraphQLEndpoint(
       context: () => Promise.resolve(context),
     });
     if (isPlain(request) && isWhole(answer)) answerTypes.learn(request, answer.headers.get('content-type'));
-    limitReading(response, limits);
     await send(response, answer, context.clientRequestId);
+    limitReading(response, limits);
   };
 }
 
-/** Ends the connection when nothing of the answer can be written for so long. */
+/** Ends the connection when nothing of the answer, as far as the system has not taken it, can be written for so long. */
 function limitReading(response: ServerResponse, { REQUEST_TIMEOUT_MS }: EndpointLimits): void {
-  response.setTimeout(REQUEST_TIMEOUT_MS);
+  if (response.writableLength > 0) response.setTimeout(REQUEST_TIMEOUT_MS);
 }
 
 /** Whether nothing but the body says how to answer, apart from `Accept`. */

@@ -30,14 +30,11 @@ export function createInFlight(): InFlight {
 
     watch: (endpoint) => async (request, response, search) => {
       count += 1;
-      const closed = new Promise<void>((resolve) => {
-        if (response.closed) resolve();
-        else response.once('close', resolve);
-      });
       try {
         await endpoint(request, response, search);
       } finally {
-        void closed.then(end);
+        if (response.closed) end();
+        else response.once('close', end);
       }
     },
 

@@ -26,7 +26,16 @@ export function startGatewayProcess(
   imports: readonly string[] = [],
 ): GatewayProcess {
   const loaders = ['tsx', ...imports].flatMap((specifier) => ['--import', specifier]);
-  const child = spawn(process.execPath, [...loaders, 'src/main.ts'], {
+  return startProgram([...loaders, 'src/main.ts'], settings);
+}
+
+/** Starts the gateway that `npm run build` made, as `npm start` does. */
+export function startBuiltGateway(settings: Record<string, string>): GatewayProcess {
+  return startProgram(['dist/main.js'], settings);
+}
+
+function startProgram(args: readonly string[], settings: Record<string, string>): GatewayProcess {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: { PATH: process.env['PATH'], PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
