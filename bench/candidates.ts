@@ -45,10 +45,6 @@ function gateway(transport: 'node-fetch' | 'undici'): Candidate {
   return candidate({
     name: `gateway-${transport}`,
     title: `**this gateway, ${transport}**`,
-    absence() {
-      const knows = readFileSync(join(ROOT, 'dist/config.js'), 'utf8').includes('GRAPH_TRANSPORT');
-      return transport === 'undici' && !knows ? 'the gateway has no setting GRAPH_TRANSPORT yet' : null;
-    },
     command: ({ port, upstream }) => ({
       command: process.execPath,
       args: ['dist/main.js'],
