@@ -181,14 +181,22 @@ const settings = {
 };
 
 /** All settings, validated and frozen; README.md has the table with units and defaults. */
-export type Config = ReturnType<typeof loadConfig>;
+export type Config = ReturnType<typeof read>;
 
 /**
  * Reads the settings from the environment, `overrides` first. Throws a `ConfigError` that names every setting at fault.
  */
-export function loadConfig(overrides: Readonly<Record<string, string>> = {}) {
+export function loadConfig(overrides: Readonly<Record<string, string>> = {}): Config {
   // Without NODE_ENV, envalid would take the defaults of production.
-  const environment = { NODE_ENV: 'development', ...process.env, ...overrides };
+  return read({ NODE_ENV: 'development', ...process.env, ...overrides });
+}
+
+/** The settings when nothing but `NODE_ENV` is set, whatever the environment says. */
+export function defaultConfig(nodeEnv: 'development' | 'production'): Config {
+  return read({ NODE_ENV: nodeEnv });
+}
+
+function read(environment: Readonly<Record<string, string | undefined>>) {
   const env = cleanEnv(environment, settings, {
     reporter({ errors }) {
       const faults = Object.entries(errors).map(([name, fault]) => `${name} ${fault.message}`);

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,25 +10,13 @@ import { exampleOperation, exampleVariables, frontendOperation } from '../suppor
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
 import { type manifestOf, writeTemporary } from '../support/manifest.js';
 import { sha256 } from '../support/persisted-query.js';
+import { runScript } from '../support/run-script.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const frontend = join(root, 'examples/frontend/src/generated/persisted-query-manifest.json');
 const READ = 'query Read { accessPackageAssignmentPolicy(id: "p") { id } }';
 
-interface Run {
-  exitCode: number;
-  stdout: string;
-  stderr: string;
-}
-
-function persistOperations(...args: string[]): Promise<Run> {
-  return new Promise((resolve) => {
-    const command = ['--import', 'tsx', 'src/persist-operations.ts', ...args];
-    execFile(process.execPath, command, { cwd: root }, (error, stdout, stderr) => {
-      resolve({ exitCode: error === null ? 0 : Number(error.code), stdout, stderr });
-    });
-  });
-}
+const persistOperations = (...args: string[]) => runScript('src/persist-operations.ts', args);
 
 describe('persist-operations', () => {
   it('merges what clients generated, each operation once', async () => {

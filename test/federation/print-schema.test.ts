@@ -1,28 +1,9 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { buildSchema, getIntrospectionQuery, graphqlSync, parse, type IntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
+import { runScript } from '../support/run-script.js';
 
-interface Outcome {
-  exitCode: number;
-  stdout: string;
-  stderr: string;
-}
-
-const command = fileURLToPath(new URL('../../src/print-schema.ts', import.meta.url));
-
-function printSchema(...flags: string[]): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ['--import', 'tsx', command, ...flags],
-      (_error, stdout, stderr) => {
-        resolve({ exitCode: child.exitCode ?? -1, stdout, stderr });
-      },
-    );
-  });
-}
+const printSchema = (...flags: string[]) => runScript('src/print-schema.ts', flags);
 
 /** Types by name, without what a running subgraph adds, in an order that does not depend on the source. */
 function withoutFederation(introspection: unknown) {

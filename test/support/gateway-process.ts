@@ -17,16 +17,18 @@ export interface GatewayProcess {
 }
 
 /**
- * Starts `src/main.ts` on a free port.
+ * Starts a gateway on a free port.
  * @param settings environment variables; of this process's own only `PATH` goes along
  * @param imports modules to load before, as Node's `--import` takes them
+ * @param script what starts it
  */
 export function startGatewayProcess(
   settings: Record<string, string>,
   imports: readonly string[] = [],
+  script = 'src/main.ts',
 ): GatewayProcess {
   const loaders = ['tsx', ...imports].flatMap((specifier) => ['--import', specifier]);
-  return startProgram([...loaders, 'src/main.ts'], settings);
+  return startProgram([...loaders, script], settings);
 }
 
 /** Starts the gateway that `npm run build` made, as `npm start` does. */
