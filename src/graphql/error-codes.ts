@@ -10,7 +10,7 @@ import {
 } from '../graph/errors.js';
 import { outcomeOf, type Outcome } from '../graph/outcome.js';
 
-/** Values of `extensions.code`, as README.md explains them. */
+/** Values of `extensions.code`, as docs/errors.md explains them. */
 export type ErrorCode =
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
