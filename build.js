@@ -17,7 +17,7 @@ await build({
   // A package that has both forms must not come in twice; graphql refuses the schemas of its other copy.
   mainFields: ['main'],
   // Loaded only where settings ask for them.
-  external: ['redis', 'prom-client', '@opentelemetry/*'],
+  external: ['redis', 'prom-client', '@opentelemetry/*', '@graphql-yoga/render-graphiql/*'],
   // What packages in CommonJS expect to be there.
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",

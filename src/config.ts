@@ -140,6 +140,7 @@ const settings = {
   GRAPH_DEADLINE_MS: milliseconds({ default: 60_000 }),
   CORS_ORIGINS: origins({ default: [], devDefault: developmentOrigins }),
   INTROSPECTION: onOrOff({ default: false, devDefault: true }),
+  LANDING_PAGE: onOrOff({ default: false, devDefault: true }),
   ALLOWED_HOSTS: hostNames({ default: undefined }),
   MAX_BODY_BYTES: wholeNumber(1_024, 16_777_216, 'whole number of bytes')({ default: 1_048_576 }),
   MAX_TOKENS: count(1, 100_000)({ default: 5_000 }),

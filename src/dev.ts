@@ -27,15 +27,15 @@ const emulator = await startEmulator({ port: emulatorPort }).catch((error: unkno
 
 try {
   const config = loadConfig({ GRAPH_BASE_URL: emulator.url });
-  const gateway = await startGateway(config, createLog(config.LOG_LEVEL));
+  const token = developmentToken();
+  const gateway = await startGateway(config, createLog(config.LOG_LEVEL), token);
   const body = JSON.stringify({
     query:
       'mutation { createAccessPackageAssignmentPolicy(input: { accessPackageId: "accessPackageId-value", ' +
       'displayName: "displayName-value" }) { id displayName } }',
   });
-  const token = developmentToken();
   process.stdout.write(`
-Open     ${gateway.url}/
+Open     ${gateway.url}/graphiql, or ${gateway.url}/ for Apollo Sandbox
 GraphQL  ${gateway.url}/graphql
 Graph    ${emulator.url} (the emulator; faults on demand: POST ${emulator.url}/emulator/faults)
 

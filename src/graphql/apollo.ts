@@ -25,8 +25,9 @@ export interface ApolloOptions {
   readonly documents: DocumentCache;
   /** Whether introspection queries are answered; `_service` always is. */
   readonly introspection: boolean;
-  /** Whether a browser that opens the gateway gets Apollo Sandbox. */
-  readonly landingPage: boolean;
+  /** What Apollo Sandbox begins with in a browser that opens the gateway; undefined for no such page. */
+  readonly landingPage:
+    { document: string; variables: Record<string, unknown>; headers?: Record<string, string> } | undefined;
   /** How much one operation may ask for. */
   readonly limits: OperationLimits;
   /** The file of the only operations to admit; undefined admits any, and keeps automatic persisted queries. */
@@ -92,9 +93,9 @@ async function inlineTrace(isWanted: boolean): Promise<ApolloServerPlugin> {
   return ApolloServerPluginInlineTrace({ includeErrors: { masked: true } });
 }
 
-async function landingPage(isWanted: boolean): Promise<ApolloServerPlugin> {
-  if (!isWanted) return ApolloServerPluginLandingPageDisabled();
+async function landingPage(start: ApolloOptions['landingPage']): Promise<ApolloServerPlugin> {
+  if (start === undefined) return ApolloServerPluginLandingPageDisabled();
   const { ApolloServerPluginLandingPageLocalDefault } =
     await import('@apollo/server/plugin/landingPage/default');
-  return ApolloServerPluginLandingPageLocalDefault({ footer: false });
+  return ApolloServerPluginLandingPageLocalDefault({ ...start, footer: false });
 }

@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import cors from 'cors';
 import type { Config } from '../config.js';
 import { createAdmission } from '../graph/admission.js';
 import { createGraphClient } from '../graph/client.js';
@@ -18,6 +17,7 @@ import { openObservers } from '../observe/observers.js';
 import { operationPlugin } from '../observe/operation-plugin.js';
 import { createMemoryStore } from '../idempotency/memory-store.js';
 import type { IdempotencyStore } from '../idempotency/store.js';
+import { createCrossOrigin } from './cross-origin.js';
 import { createDrain } from './drain.js';
 import { createGraphQLEndpoint } from './graphql-endpoint.js';
 import { createHostCheck } from './host-check.js';
@@ -25,6 +25,8 @@ import { createHttpServer } from './http-server.js';
 import { createInFlight } from './in-flight.js';
 import type { Log } from './log.js';
 import { answerMetrics } from './answer-metrics.js';
+import { createGraphiQLPage } from './pages/graphiql-page.js';
+import { sandboxStart } from './pages/sandbox-start.js';
 import { createRouter } from './router.js';
 
 /** What a create may take beyond its calls to Graph before nobody waits for it any more. */
@@ -46,8 +48,9 @@ export interface Gateway {
 /**
  * Starts a gateway. Throws the error of the system, with its `code`, when it cannot listen, such as `EADDRINUSE`, and a
  * `ConfigError` when the file of persisted operations cannot be used.
+ * @param developmentToken for the pages to begin with, worth nothing but to an emulator; undefined leaves it to the reader
  */
-export async function startGateway(config: Config, log: Log): Promise<Gateway> {
+export async function startGateway(config: Config, log: Log, developmentToken?: string): Promise<Gateway> {
   const inFlight = createInFlight();
   const observers = await openObservers(config, log, inFlight.count);
   const { observer, metrics } = observers;
@@ -80,7 +83,7 @@ export async function startGateway(config: Config, log: Log): Promise<Gateway> {
     schema,
     documents,
     introspection: config.INTROSPECTION,
-    landingPage: !config.isProduction,
+    landingPage: config.LANDING_PAGE ? sandboxStart(developmentToken) : undefined,
     limits: config,
     persistedOperations: config.PERSISTED_OPERATIONS,
     logger: log,
@@ -97,8 +100,9 @@ export async function startGateway(config: Config, log: Log): Promise<Gateway> {
     createRouter({
       isMisdirected: createHostCheck(config.ALLOWED_HOSTS),
       graphql: inFlight.watch(createGraphQLEndpoint(apollo, repeated, { policies, createOnce }, config)),
-      cors: cors({ origin: [...config.CORS_ORIGINS], maxAge: 3600 }),
-      landingPage: !config.isProduction,
+      cors: createCrossOrigin(config.CORS_ORIGINS),
+      landingPage: config.LANDING_PAGE,
+      graphiql: config.LANDING_PAGE ? createGraphiQLPage(developmentToken) : undefined,
       metrics: metrics && ((response) => answerMetrics(response, metrics)),
       isReady: () => isReady,
       onFault: (fault) => {

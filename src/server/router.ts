@@ -1,7 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { CrossOrigin } from './cross-origin.js';
 import type { GraphQLEndpoint } from './graphql-endpoint.js';
 import { answerHealth } from './health.js';
 import type { HostCheck } from './host-check.js';
+import type { GraphiQLPage } from './pages/graphiql-page.js';
 import { setSecurityHeaders } from './security-headers.js';
 
 /** What the paths lead to. */
@@ -10,10 +12,11 @@ export interface Routes {
   readonly isMisdirected: HostCheck;
   /** Answers `/graphql`, with the landing page too where there is one. */
   readonly graphql: GraphQLEndpoint;
-  /** Answers preflights and adds CORS headers; calls `next` when the request is to go on. */
-  readonly cors: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+  readonly cors: CrossOrigin;
   /** Whether `/` leads to the landing page. */
   readonly landingPage: boolean;
+  /** Answers `/graphiql`; undefined when there is none. */
+  readonly graphiql: GraphiQLPage | undefined;
   /** Answers `/metrics`; undefined when there are none. */
   readonly metrics: ((response: ServerResponse) => Promise<void>) | undefined;
   /** Whether the process takes new work. */
@@ -68,6 +71,9 @@ export function createRouter(routes: Routes): RequestListener {
       if (!READS.includes(method)) refuseMethod(response, READS);
       // The landing page takes the address that it is shown at for the one of the endpoint.
       else answerPlainly(response, 307, 'Temporary Redirect', { location: '/graphql' });
+    } else if (path === '/graphiql' && routes.graphiql !== undefined) {
+      if (!READS.includes(method)) refuseMethod(response, READS);
+      else answerOrFail(response, routes.graphiql(response));
     } else {
       answerPlainly(response, 404, 'Not Found');
     }

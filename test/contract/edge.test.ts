@@ -36,7 +36,7 @@ describe('the HTTP edge', () => {
     expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 
-  it.each(['/graphiql', '/GraphQL', '/graphql/', '/health', '/favicon.ico', '//graphql'])(
+  it.each(['/graphiql/', '/GraphQL', '/graphql/', '/health', '/favicon.ico', '//graphql'])(
     'answers 404 on %s',
     async (path) => {
       gateway = await startTestGateway('http://127.0.0.1:1');

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { readExampleOperations } from './example-operations.js';
+import { graphiqlStart } from './graphiql-start.js';
+
+/** Answers `/graphiql`; rejects when the page cannot be built. */
+export type GraphiQLPage = (response: ServerResponse) => Promise<void>;
+
+interface BuiltPage {
+  readonly html: Buffer;
+  readonly contentSecurityPolicy: string;
+}
+
+const PLACEHOLDER = '<an access token of Microsoft Graph>';
+
+/**
+ * GraphiQL in one page that asks nobody but this gateway for anything. It is several megabytes, and therefore built at the
+ * first request.
+ * @param token for the header editor; undefined leaves a hint there
+ */
+export function createGraphiQLPage(token?: string): GraphiQLPage {
+  let building: Promise<BuiltPage> | undefined;
+  return async (response) => {
+    building ??= build(token);
+    const { html, contentSecurityPolicy } = await building;
+    response.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-length': html.length,
+      'content-security-policy': contentSecurityPolicy,
+    });
+    response.end(html);
+  };
+}
+
+async function build(token = PLACEHOLDER): Promise<BuiltPage> {
+  const bundle = await import('@graphql-yoga/render-graphiql/graphiql');
+  const script = `${bundle.js}
+${graphiqlStart}(${forScript({
+    workers: {
+      editorWorkerService: bundle.editorWorkerService,
+      json: bundle.jsonWorker,
+      graphql: bundle.graphqlWorker,
+    },
+    options: optionsOf(token),
+  })});`;
+  const html = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Access Package Gateway</title>
+<link rel="icon" href="data:,">
+<style>${bundle.css}</style>
+</head>
+<body class="no-focus-outline">
+<noscript>GraphiQL needs JavaScript.</noscript>
+<div id="root"></div>
+<script>${script}</script>
+</body>
+</html>
+`;
+  return { html: Buffer.from(html), contentSecurityPolicy: policyFor(script) };
+}
+
+function policyFor(script: string): string {
+  const hash = createHash('sha256').update(script).digest('base64');
+  return [
+    "default-src 'none'",
+    `script-src 'sha256-${hash}'`,
+    // The editor makes its styles as it goes.
+    "style-src 'unsafe-inline'",
+    'font-src data:',
+    'img-src data:',
+    'worker-src blob:',
+    "connect-src 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+function optionsOf(token: string) {
+  const headers = JSON.stringify({ Authorization: `Bearer ${token}` }, null, 2);
+  const defaultTabs = readExampleOperations().map(({ query, variables }) => ({
+    query,
+    variables: JSON.stringify(variables, null, 2),
+    headers,
+  }));
+  return {
+    title: 'GraphiQL',
+    logo: '',
+    endpoint: '/graphql',
+    defaultTabs,
+    defaultHeaders: headers,
+    initialVariables: defaultTabs[0]?.variables,
+    shouldPersistHeaders: false,
+    defaultEditorToolsVisibility: 'headers',
+  };
+}
+
+/** As text that no HTML parser takes for markup. */
+function forScript(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
+}
