@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'suite',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/chaos/**', 'test/package/**'],
+          exclude: ['test/browser/**', 'test/chaos/**'],
           testTimeout: 20_000,
           sequence: { groupOrder: 0 },
         },

@@ -1,0 +1,73 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse, validate } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { buildSchema } from '../../src/graphql/schema.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const documents = [
+  'README.md',
+  'SECURITY.md',
+  ...readdirSync(join(root, 'docs')).map((file) => `docs/${file}`),
+]
+  .filter((path) => path.endsWith('.md'))
+  .map((path) => ({ path, text: read(path) }));
+const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+
+const allOf = (pattern: RegExp, text: string) => [...text.matchAll(pattern)].map(([, found = '']) => found);
+
+describe.each(documents)('$path', ({ path, text }) => {
+  it('names only commands that there are', () => {
+    const named = allOf(
+      /(?<!--prefix \S+ )npm run (?:-s )?([\w:-]+)/g,
+      text.replaceAll(/--prefix \S+ run \S+/g, ''),
+    );
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it('links only to what there is', () => {
+    const links = allOf(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g, text).filter((link) => !/^[a-z]+:/.test(link));
+    const targets = links.map((link) => normalize(join(dirname(path), link)));
+    expect(targets.filter((target) => !existsSync(join(root, target)))).toEqual([]);
+  });
+
+  it('names only files that there are', () => {
+    const named = allOf(/`((?:src|test|docs|schema|examples|bench|deploy)\/[\w./-]+)`/g, text);
+    expect(named.filter((name) => !existsSync(join(root, name)))).toEqual([]);
+  });
+
+  it('shows only operations that the schema has', () => {
+    const blocks = allOf(/```graphql\n([\s\S]*?)```/g, text);
+    const fragments = read('schema/examples/policy-fields.graphql');
+    for (const block of blocks) {
+      const needsFragments = block.includes('...PolicyFields') && !block.includes('fragment PolicyFields');
+      const document = parse(needsFragments ? block + fragments : block);
+      expect(validate(buildSchema(), document)).toEqual([]);
+    }
+  });
+});
+
+it('the recipes have the variables of the ready-made operations', () => {
+  const shown = allOf(/```json\n([\s\S]*?)```/g, read('docs/recipes.md')).map(
+    (block) => JSON.parse(block) as unknown,
+  );
+  const files = [
+    'direct-assignment',
+    'two-stage-approval',
+    'partners-with-sponsors',
+    'quarterly-reviews',
+    'questions',
+  ];
+  for (const file of files) {
+    expect(shown).toContainEqual(JSON.parse(read(`schema/examples/variables/create-policy.${file}.json`)));
+  }
+});
+
+it('every code of an error is explained', () => {
+  const codes = allOf(/^ {2}\| '([A-Z_]+)'/gm, read('src/graphql/error-codes.ts'));
+  expect(codes.length).toBeGreaterThan(10);
+  const text = read('docs/errors.md');
+  expect(codes.filter((code) => !text.includes(`\`${code}\``))).toEqual([]);
+});
