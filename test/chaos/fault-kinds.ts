@@ -77,14 +77,14 @@ const successes: FaultKind[] = [
     async (wire) => {
       sendTruth(wire);
       await delay(Math.random() * 4);
-      wire.socket.end();
+      if (wire.isLast()) wire.socket.end();
     },
     3,
   ),
   success('success, then 408 on the idle connection', async (wire) => {
     sendTruth(wire);
     await delay(Math.random() * 4);
-    writeRaw(wire.socket, rawAnswer(408, '', 'Connection: close\r\n'), 'end');
+    if (wire.isLast()) writeRaw(wire.socket, rawAnswer(408, '', 'Connection: close\r\n'), 'end');
   }),
   {
     ...success('success, and an answer that nobody asked for', (wire) => {

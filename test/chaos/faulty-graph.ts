@@ -32,6 +32,8 @@ export async function startFaultyGraph(seed: number, foreignUrl: string): Promis
   const ledger = createLedger();
   const randoms = new Map<string, Random>();
   const sockets = new Set<Socket>();
+  /** The latest request of each connection. */
+  const latest = new WeakMap<Socket, IncomingMessage>();
 
   /** What is drawn for a call depends on the seed and the call, not on what happens beside it. */
   function randomOf(call: string): Random {
@@ -51,7 +53,14 @@ export async function startFaultyGraph(seed: number, foreignUrl: string): Promis
     const kind = socket.writableEnded ? lostToClosedConnection : drawKind(method, random);
     const isFirst = truth.attempts.length === 0;
     truth.attempts.push({ kind, authorization: headers.authorization });
-    const base = { response, socket, foreignUrl, forged: JSON.stringify({ id: `forged-${randomUUID()}` }) };
+    const isLast = () => latest.get(socket) === message;
+    const base = {
+      response,
+      socket,
+      isLast,
+      foreignUrl,
+      forged: JSON.stringify({ id: `forged-${randomUUID()}` }),
+    };
     if (kind.isUnread === true) {
       await kind.strike({ ...base, status: 0, text: '' });
       return;
@@ -84,7 +93,8 @@ export async function startFaultyGraph(seed: number, foreignUrl: string): Promis
     truth.readBy.add(headers.authorization);
     const answer = shown(message);
     const kind = draw(random, readKinds, ({ weight }) => weight);
-    const wire: Wire = { response, socket, foreignUrl, forged: '', ...answer };
+    const isLast = () => latest.get(socket) === message;
+    const wire: Wire = { response, socket, isLast, foreignUrl, forged: '', ...answer };
     await kind.strike(wire);
   }
 
@@ -106,6 +116,7 @@ export async function startFaultyGraph(seed: number, foreignUrl: string): Promis
     const { method = '' } = message;
     const id = String(message.headers['client-request-id']);
     const truth = ledger.of(id);
+    latest.set(message.socket, message);
     const answer = method === 'GET' ? read : write;
     message.on('error', () => undefined);
     answer(message, response, truth, randomOf(`${method} ${id}`)).catch(() => message.socket.destroy());

@@ -6,6 +6,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface Wire {
   readonly response: ServerResponse;
   readonly socket: Socket;
+  /** whether no other request has come over the connection since */
+  readonly isLast: () => boolean;
   /** 200, 201 or 204; the status of the truthful answer */
   readonly status: number;
   /** the truthful body; empty with 204 */
