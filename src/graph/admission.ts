@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import type { CallerSignal } from './caller-signal.js';
 import { GraphAbortedError, GraphOverloadedError, type GraphError } from './errors.js';
 
@@ -25,57 +24,66 @@ export interface Waiting {
 /** Lets a limited number of attempts through at once. */
 export interface Admission {
   /**
-   * Makes the attempt, at once or when its turn comes, and answers with what it answers. An attempt that is not made
-   * gives the reason instead: the queue is full or the deadline came near in it (`GraphOverloadedError`), or the caller
-   * left it (`GraphAbortedError`).
+   * Asks for a turn. Null when it has come at once; otherwise a promise that is settled when it has come, with null, or
+   * when it never will, with the reason: the queue is full or the deadline came near in it (`GraphOverloadedError`), or
+   * the caller left it (`GraphAbortedError`).
    */
-  run<T>(waiting: Waiting, attempt: () => Promise<T>): Promise<T | GraphError>;
+  enter(waiting: Waiting): Promise<GraphError | null> | null;
+  /** Ends a turn that had come. */
+  leave(): void;
 }
 
 /** @throws {TypeError} `maxCalls` is no whole number above 0 */
 export function createAdmission({ maxCalls, maxQueue }: AdmissionLimits): Admission {
-  const limit = pLimit(maxCalls);
+  if (!Number.isInteger(maxCalls) || maxCalls < 1) throw new TypeError('maxCalls is no whole number above 0');
+  /** Those that wait, in their order, each to be called when its turn comes. */
+  const queue = new Set<() => void>();
+  let calls = 0;
 
-  function enqueue<T>(waiting: Waiting, attempt: () => Promise<T>): Promise<T | GraphError> {
-    const { clientRequestId, deadlineAtMs, signal } = waiting;
-    const giveUpAtMs = deadlineAtMs - LEAST_USEFUL_MS;
-    return new Promise((resolve, reject) => {
-      let reason: GraphError | null = null;
-      const expire = (): void => {
-        giveUp(new GraphOverloadedError(clientRequestId));
-      };
-      const leave = (): void => {
-        giveUp(new GraphAbortedError(clientRequestId));
-      };
-      const timer = setTimeout(expire, giveUpAtMs - performance.now());
-      signal?.addEventListener('abort', leave);
-
-      function stopWaiting(): void {
+  function enqueue({ clientRequestId, deadlineAtMs, signal }: Waiting): Promise<GraphError | null> {
+    return new Promise((resolve) => {
+      const settle = (reason: GraphError | null): void => {
+        queue.delete(admit);
         clearTimeout(timer);
-        signal?.removeEventListener('abort', leave);
-      }
-
-      function giveUp(error: GraphError): void {
-        stopWaiting();
-        reason = error;
-        resolve(error);
-      }
-
-      // what was given up keeps its place until its turn, so that callers who come and go cannot lengthen the queue
-      limit<[], T | GraphError>(() => {
-        if (reason === null && performance.now() >= giveUpAtMs) expire();
-        if (reason !== null) return reason;
-        stopWaiting();
-        return attempt();
-      }).then(resolve, reject);
+        signal?.removeEventListener('abort', abandon);
+        resolve(reason);
+      };
+      const admit = (): void => {
+        // a process that stood still may come to it before its timers
+        if (performance.now() >= giveUpAtMs) expire();
+        else {
+          calls += 1;
+          settle(null);
+        }
+      };
+      const expire = (): void => {
+        settle(new GraphOverloadedError(clientRequestId));
+      };
+      const abandon = (): void => {
+        settle(new GraphAbortedError(clientRequestId));
+      };
+      const giveUpAtMs = deadlineAtMs - LEAST_USEFUL_MS;
+      const timer = setTimeout(expire, giveUpAtMs - performance.now());
+      signal?.addEventListener('abort', abandon);
+      queue.add(admit);
     });
   }
 
   return {
-    run(waiting, attempt) {
-      if (limit.activeCount < maxCalls) return limit(attempt);
-      if (limit.pendingCount < maxQueue) return enqueue(waiting, attempt);
+    enter(waiting) {
+      if (calls < maxCalls) {
+        calls += 1;
+        return null;
+      }
+      if (queue.size < maxQueue) return enqueue(waiting);
       return Promise.resolve(new GraphOverloadedError(waiting.clientRequestId));
+    },
+    leave() {
+      calls -= 1;
+      for (const admit of queue) {
+        if (calls >= maxCalls) return;
+        admit();
+      }
     },
   };
 }

@@ -4,13 +4,7 @@ import { errorFromResponse, parseErrorBody, requestIdOf } from './error-response
 import * as errors from './errors.js';
 import { createGraphClock, type GraphClock } from './graph-clock.js';
 import { nextWaitMs, pause, type GraphIntent } from './retry.js';
-import {
-  GraphWire,
-  type GraphFetch,
-  type GraphFetchInit,
-  type GraphMethod,
-  type GraphTransport,
-} from './transport.js';
+import { GraphWire, type GraphFetchInit, type GraphMethod, type GraphTransport } from './transport.js';
 
 /** What to ask of Graph. */
 export interface GraphRequest {
@@ -136,25 +130,31 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       const { clientRequestId } = call;
       const { method, intent } = request;
       const url = request.path === lastPath ? lastUrl : urlOf(origin, request.path);
-      [lastPath, lastUrl] = [request.path, url];
+      lastPath = request.path;
+      lastUrl = url;
       const sending: Sending = { url, init: initOf(request, call), intent, call, clock };
       if (hasLeft(call)) throw new errors.GraphAbortedError(clientRequestId);
       if (remainingMs(call) <= 0) throw new errors.GraphNotDeliveredError(clientRequestId, 'DEADLINE');
       const watch = call.watchCall?.(method);
+      const isWatched = watch !== undefined || onAttempt !== undefined;
       for (let attempt = 1; ; attempt += 1) {
-        let startedAtMs = performance.now();
-        const attemptNow = () => {
-          startedAtMs = performance.now();
-          watch?.onSend?.(sending.init.headers);
-          return exchange(sending, options, transport.fetch);
-        };
-        const outcome = await (admission?.run(call, attemptNow) ?? attemptNow());
+        const turn = admission?.enter(call) ?? null;
+        const refusal = turn === null ? null : await turn;
+        const startedAtMs = performance.now();
+        if (refusal === null) watch?.onSend?.(sending.init.headers);
+        const outcome = refusal ?? (await exchange(sending, options));
         const durationMs = performance.now() - startedAtMs;
-        const question = { intent, error: outcome, attempt, remainingMs: remainingMs(call), random };
-        const waitMs = hasLeft(call) ? null : nextWaitMs(question);
-        if (watch !== undefined || onAttempt !== undefined)
+        const isFailed = outcome instanceof errors.GraphError;
+        const waitMs =
+          isFailed && !hasLeft(call)
+            ? nextWaitMs({ intent, error: outcome, attempt, remainingMs: remainingMs(call), random })
+            : null;
+        if (isWatched)
           tell({ clientRequestId, method, attempt, durationMs, waitMs }, outcome, onAttempt, watch);
-        if (!(outcome instanceof errors.GraphError)) return { ...outcome, attempts: attempt };
+        if (!isFailed) {
+          outcome.attempts = attempt;
+          return outcome;
+        }
         if (waitMs === null) throw outcome;
         await pause(waitMs, call.signal);
         if (hasLeft(call) && intent === 'read') throw new errors.GraphAbortedError(clientRequestId);
@@ -165,8 +165,6 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     close: transport.close,
   };
 }
-
-type Answer = Omit<GraphAnswer, 'attempts'>;
 
 /** What stays over the attempts of a call. */
 interface Sending {
@@ -181,18 +179,20 @@ function initOf(
   { method, body }: GraphRequest,
   { authorization, clientRequestId }: GraphCall,
 ): Sending['init'] {
-  const headers: Record<string, string> = { Authorization: authorization, Accept: 'application/json' };
-  headers['client-request-id'] = clientRequestId;
+  const headers: Record<string, string> = {
+    Authorization: authorization,
+    Accept: 'application/json',
+    'client-request-id': clientRequestId,
+  };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   return { method, headers, body: JSON.stringify(body), isConnectionFresh: false };
 }
 
-/** Makes one attempt; hands back its error rather than throwing it. */
+/** Makes one attempt and ends its turn; hands back its error rather than throwing it. */
 async function exchange(
   { url, init, intent, call, clock }: Sending,
-  { timeoutMs, maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES }: GraphClientOptions,
-  fetch: GraphFetch,
-): Promise<Answer | errors.GraphError> {
+  { timeoutMs, maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES, transport, admission }: GraphClientOptions,
+): Promise<GraphAnswer | errors.GraphError> {
   const id = call.clientRequestId;
   const wire = new GraphWire();
   const expire = (): void => {
@@ -208,7 +208,7 @@ async function exchange(
   leavable?.addEventListener('abort', leave);
   let received: errors.GraphInvalidResponseFacts | null = null;
   try {
-    const response = await fetch(url, init, wire);
+    const response = await transport.fetch(url, init, wire);
     const { status, headers } = response;
     const date = headers.get('date');
     clock.tell(date, sentAtMs);
@@ -224,7 +224,8 @@ async function exchange(
     received = { status, requestId: requestIdOf(headers.get('request-id')), date };
     const text = await response.text(maxResponseBytes);
     if (wire.isBroken || wire.endedBy !== null) throw new RangeError('body cut short');
-    return { ...received, body: text === '' ? undefined : JSON.parse(text) };
+    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    return { status, body, date, requestId: received.requestId, attempts: 1 };
   } catch (error) {
     if (wire.endedBy === 'CALLER_LEFT') return new errors.GraphAbortedError(id);
     if (received !== null) return new errors.GraphInvalidResponseError(id, received);
@@ -233,6 +234,7 @@ async function exchange(
     if (wire.isUntouched) return new errors.GraphNotDeliveredError(id, reason);
     return isTimeout ? new errors.GraphTimeoutError(id) : new errors.GraphConnectionError(id, reason);
   } finally {
+    admission?.leave();
     clearTimeout(timer);
     wire.release();
     leavable?.removeEventListener('abort', leave);
@@ -243,7 +245,7 @@ type Told = Omit<GraphAttempt, 'status' | 'requestId' | 'error' | 'retryAfterSec
 
 function tell(
   told: Told,
-  outcome: Answer | errors.GraphError,
+  outcome: GraphAnswer | errors.GraphError,
   onAttempt: GraphClientOptions['onAttempt'],
   watch: GraphWatch | undefined,
 ): void {

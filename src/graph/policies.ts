@@ -61,7 +61,14 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
   const recent = createRecentCreates();
 
   function callOf(caller: GraphCaller): GraphCall {
-    return { ...caller, deadlineAtMs: performance.now() + deadlineMs };
+    const { authorization, clientRequestId, signal, watchCall } = caller;
+    return {
+      authorization,
+      clientRequestId,
+      signal,
+      watchCall,
+      deadlineAtMs: performance.now() + deadlineMs,
+    };
   }
 
   async function send(call: GraphCall, request: (dialect: Dialect) => GraphRequest): Promise<PolicyModel> {
@@ -91,27 +98,37 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
     });
   }
 
+  async function create(
+    dialect: Dialect,
+    input: CreateAccessPackageAssignmentPolicyInput,
+    name: string,
+    call: GraphCall,
+  ): Promise<PolicyModel> {
+    const startedAtMs = performance.now();
+    const body = dialect.createBody(input);
+    try {
+      const request = { method: 'POST', path: dialect.collectionPath, body, intent: 'create' } as const;
+      const policy = readPolicy(await client.send(request, call), dialect, call);
+      recent.claim(policy.id);
+      return policy;
+    } catch (error) {
+      if (!(error instanceof GraphError) || outcomeOf(error) === 'NOT_APPLIED') throw error;
+      const policy = await findCreated(client, dialect, { body, startedAtMs }, call);
+      if (policy === null || recent.hasRival(name) || !recent.claim(policy.id)) throw error;
+      return policy;
+    }
+  }
+
   return {
-    create: (input, caller) => {
+    async create(input, caller) {
       const call = callOf(caller);
-      const name = JSON.stringify([input.accessPackageId, input.displayName]);
-      return recent.run(name, () =>
-        dialects.run(async (dialect) => {
-          const startedAtMs = performance.now();
-          const body = dialect.createBody(input);
-          try {
-            const request = { method: 'POST', path: dialect.collectionPath, body, intent: 'create' } as const;
-            const policy = readPolicy(await client.send(request, call), dialect, call);
-            recent.claim(policy.id);
-            return policy;
-          } catch (error) {
-            if (!(error instanceof GraphError) || outcomeOf(error) === 'NOT_APPLIED') throw error;
-            const policy = await findCreated(client, dialect, { body, startedAtMs }, call);
-            if (policy === null || recent.hasRival(name) || !recent.claim(policy.id)) throw error;
-            return policy;
-          }
-        }),
-      );
+      const name = nameOf(input);
+      recent.begin(name);
+      try {
+        return await dialects.run((dialect) => create(dialect, input, name, call));
+      } finally {
+        recent.end(name);
+      }
     },
 
     async getMany(keys, caller) {
@@ -162,6 +179,11 @@ function readPolicy(answer: GraphAnswer, dialect: Dialect, call: GraphCall): Pol
   const policy = dialect.readPolicy(answer.body);
   if (policy === null) throw new GraphInvalidResponseError(call.clientRequestId, answer);
   return policy;
+}
+
+/** What a create that got no answer is looked for by, as one text. */
+function nameOf({ accessPackageId, displayName }: CreateAccessPackageAssignmentPolicyInput): string {
+  return `${accessPackageId.length} ${accessPackageId} ${displayName}`;
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {

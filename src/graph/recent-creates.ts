@@ -6,8 +6,10 @@ const LEAST_IDS = 10_000;
  * that got no answer must not take another's policy for its own.
  */
 export interface RecentCreates {
-  /** Runs a create; creates of the same name, in any unambiguous form, count as rivals while they run. */
-  run<T>(name: string, create: () => Promise<T>): Promise<T>;
+  /** A create begins; creates of the same name, in any unambiguous form, count as rivals until they end. */
+  begin(name: string): void;
+  /** A create that had begun is over, however it ended. */
+  end(name: string): void;
   /** Whether another create of that name runs besides the one that asks. */
   hasRival(name: string): boolean;
   /** Notes a policy as answered with. False when it was before, for another create. */
@@ -21,15 +23,13 @@ export function createRecentCreates(): RecentCreates {
   let claimedBefore = new Set<string>();
 
   return {
-    async run(name, create) {
+    begin(name) {
       running.set(name, (running.get(name) ?? 0) + 1);
-      try {
-        return await create();
-      } finally {
-        const left = (running.get(name) ?? 1) - 1;
-        if (left > 0) running.set(name, left);
-        else running.delete(name);
-      }
+    },
+    end(name) {
+      const left = (running.get(name) ?? 1) - 1;
+      if (left > 0) running.set(name, left);
+      else running.delete(name);
     },
     hasRival: (name) => (running.get(name) ?? 0) > 1,
     claim(id) {

@@ -1,32 +1,40 @@
 import {
-  Kind,
-  typeFromAST,
+  getNamedType,
+  isInputObjectType,
   isInputType,
+  Kind,
   OperationTypeNode,
+  typeFromAST,
+  visit,
   type DocumentNode,
   type ExecutionResult,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type VariableDefinitionNode,
 } from 'graphql';
 import type { CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { GatewayContext } from './context.js';
-import { doubtOf, type Doubt } from './doubtful-input.js';
+import { plainInput, type PlainInput } from './plain-input.js';
 
 /** Compiling takes milliseconds: only what comes again is worth it. */
 const USES_BEFORE_COMPILING = 5;
 /** Each compiled operation takes some 160 KB. */
 const MAX_COMPILED = 100;
+/** A scalar of the schema that takes any value as it is. */
+const ANYTHING = '_Any';
 
 /** An operation compiled to JavaScript. */
 export interface CompiledOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  /**
-   * Executes it. Null, and nothing has been executed, when the variables are wrong or doubtful: graphql-js is to judge
-   * them, and has the words for it.
-   */
-  execute(context: GatewayContext, variables: Record<string, unknown>): Promise<ExecutionResult | null>;
+  /** Whether the variables are plain. If not, graphql-js is to judge them, and has the words for it. */
+  accepts(variables: Readonly<Record<string, unknown>>): boolean;
+  /** Executes it with variables that it accepts, and completes these with default values. */
+  execute(
+    context: GatewayContext,
+    variables: Record<string, unknown>,
+  ): Promise<ExecutionResult> | ExecutionResult;
 }
 
 /** Compiles operations that come again and again. */
@@ -44,7 +52,7 @@ export function createCompiledOperations(schema: GraphQLSchema): CompiledOperati
     const operation = onlyOperation(document);
     if (operation === null) return;
     const { compileQuery, isCompiledQuery } = await import('graphql-jit');
-    const query = compileQuery(schema, document, operation.name?.value);
+    const query = compileQuery(schema, withoutCoercion(schema, document), operation.name?.value);
     if (!isCompiledQuery(query)) return;
     compiled.set(document, compiledOperation(schema, document, operation, query));
   }
@@ -69,25 +77,57 @@ function onlyOperation({ definitions }: DocumentNode): OperationDefinitionNode |
   return only.operation === OperationTypeNode.SUBSCRIPTION ? null : only;
 }
 
+/**
+ * The document with variables of input objects taken as they are. The compiler's own coercion copies them, is slow for
+ * large inputs, and lets pass what graphql-js refuses; only plain variables come this far.
+ */
+function withoutCoercion(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
+  return visit(document, {
+    VariableDefinition(definition) {
+      const type = typeFromAST(schema, definition.type);
+      if (!isInputObjectType(getNamedType(type))) return undefined;
+      return { ...definition, type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: ANYTHING } } };
+    },
+  });
+}
+
 function compiledOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   { query }: CompiledQuery,
 ): CompiledOperation {
-  const doubts = (operation.variableDefinitions ?? []).flatMap(({ variable, type }): [string, Doubt][] => {
-    const inputType = typeFromAST(schema, type);
-    const doubt = isInputType(inputType) ? doubtOf(inputType) : null;
-    return doubt === null ? [] : [[variable.name.value, doubt]];
-  });
+  const variables = (operation.variableDefinitions ?? []).map((definition) => variableOf(schema, definition));
   return {
     document,
     operation,
-    async execute(context, variables) {
-      if (doubts.some(([name, isDoubtful]) => isDoubtful(variables[name]))) return null;
-      const result = await query(undefined, context, variables);
-      // An answer without data at all is one to variables that do not fit; what was executed has data, if only null.
-      return 'data' in result ? result : null;
+    accepts: (values) =>
+      variables.every(({ name, input, mayBeAbsent }) =>
+        Object.hasOwn(values, name) ? input.accepts(values[name]) : mayBeAbsent,
+      ),
+    execute(context, values) {
+      for (const { name, input } of variables) input.complete?.(values[name]);
+      return query(undefined, context, values);
     },
   };
+}
+
+interface Variable {
+  readonly name: string;
+  readonly input: PlainInput;
+  readonly mayBeAbsent: boolean;
+}
+
+function variableOf(
+  schema: GraphQLSchema,
+  { variable, type, defaultValue }: VariableDefinitionNode,
+): Variable {
+  const inputType = typeFromAST(schema, type);
+  if (!isInputType(inputType)) throw new TypeError('An admitted operation has a variable of no input type');
+  // The compiler knows the default values of the variables whose coercion it was left with.
+  const mayBeAbsent =
+    defaultValue === undefined
+      ? type.kind !== Kind.NON_NULL_TYPE
+      : !isInputObjectType(getNamedType(inputType));
+  return { name: variable.name.value, input: plainInput(inputType), mayBeAbsent };
 }

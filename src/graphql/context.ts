@@ -47,7 +47,8 @@ export function createContext(
   const given = headers.clientRequestId;
   const clientRequestId = given !== undefined && GUID.test(given) ? given : randomUUID();
   return {
-    ...services,
+    policies: services.policies,
+    createOnce: services.createOnce,
     loadPolicy: createPolicyLoader(services.policies),
     clientRequestId,
     credentials: bearerCredentials(headers.authorization),

@@ -94,7 +94,7 @@ export function createCreateOnce(
         });
       }
       const name = hash(JSON.stringify([tokenOf(authorization), key]));
-      const inputHash = hash(JSON.stringify(input));
+      const inputHash = hash(JSON.stringify(input, sortMembers));
       const running = JSON.stringify({ input: inputHash, state: 'running' } satisfies Record);
       const giveUpAtMs = performance.now() + maxWaitMs;
 
@@ -115,6 +115,12 @@ export function createCreateOnce(
 
 function hash(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
+}
+
+/** The order of an input's members says nothing: the same create may come in another order, or be executed otherwise. */
+function sortMembers(_name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function tokenOf(authorization: string): string {

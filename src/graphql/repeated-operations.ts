@@ -24,7 +24,7 @@ export interface RepeatedOperations {
 interface PlainRequest {
   readonly query: string;
   readonly operationName?: unknown;
-  readonly variables?: Readonly<Record<string, unknown>> | null;
+  readonly variables?: Record<string, unknown> | null;
 }
 
 /** What repeated operations need. */
@@ -48,9 +48,10 @@ export function createRepeatedOperations(options: RepeatedOperationsOptions): Re
       const document = documents.ofText(body.query);
       const found = document && compiled.find(document);
       if (found === undefined || !isNamed(body.operationName, found.operation.name?.value)) return null;
+      const variables = body.variables ?? {};
+      if (!found.accepts(variables)) return null;
       const end = observer && watchOperation(observer, namedIn(headers), context);
-      const result = await found.execute(context, body.variables ?? {});
-      if (result === null) return null;
+      const result = await found.execute(context, variables);
       if (result.errors !== undefined) tellFaults(result.errors, context.clientRequestId, onFault);
       const answer = { errors: result.errors && formatErrors(result.errors), data: result.data };
       end?.({ schema, document, operation: found.operation }, answer);

@@ -6,13 +6,14 @@ type Listener = () => void;
 /** Tells when the caller leaves before its answer is written. An `AbortSignal` costs as much as reading the request. */
 export class CallerPresence implements CallerSignal {
   #hasLeft = false;
-  readonly #listeners = new Set<Listener>();
+  /** Made when the first one comes: a write has none. */
+  #listeners: Set<Listener> | null = null;
 
   constructor(response: ServerResponse) {
     response.once('close', () => {
       if (response.writableFinished) return;
       this.#hasLeft = true;
-      for (const listener of this.#listeners) listener();
+      for (const listener of this.#listeners ?? []) listener();
     });
   }
 
@@ -23,11 +24,11 @@ export class CallerPresence implements CallerSignal {
 
   /** Calls `listener` when the caller leaves. */
   addEventListener(_type: 'abort', listener: Listener): void {
-    this.#listeners.add(listener);
+    (this.#listeners ??= new Set()).add(listener);
   }
 
   /** Calls it no more. */
   removeEventListener(_type: 'abort', listener: Listener): void {
-    this.#listeners.delete(listener);
+    this.#listeners?.delete(listener);
   }
 }

@@ -14,8 +14,9 @@ export class UnusableBodyError extends Error {
   }
 }
 
+const JSON_TYPE = 'application/json';
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]*)/i;
-const BYTE_ORDER_MARK = Buffer.from('\u{feff}');
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /**
  * The JSON value of a body; undefined when the content is of another kind: such can be sent across origins without the
@@ -31,15 +32,20 @@ export async function readJson(request: IncomingMessage, maxBytes: number): Prom
       'Send it as it is, without Content-Encoding.',
     );
   }
+  const isJson = contentType === JSON_TYPE || isJsonInUtf8(contentType);
+  const bytes = await readBytes(request, maxBytes);
+  // Apollo Client names a content type on a GET as well, where there is no content.
+  if (request.method === 'GET' && bytes.length === 0) return undefined;
+  return isJson ? parse(decode(bytes)) : undefined;
+}
+
+/** False for another kind of content; throws an `UnusableBodyError` for text in another encoding. */
+function isJsonInUtf8(contentType: string): boolean {
   const charset = CHARSET.exec(contentType)?.[1]?.toLowerCase() ?? 'utf-8';
   if (charset !== 'utf-8' && charset !== 'utf8') {
     throw new UnusableBodyError(415, 'The request body is not in UTF-8.', 'Send JSON in UTF-8.');
   }
-  const bytes = await readBytes(request, maxBytes);
-  const mediaType = contentType.split(';', 1)[0]?.trim().toLowerCase();
-  // Apollo Client names a content type on a GET as well, where there is no content.
-  if (request.method === 'GET' && bytes.length === 0) return undefined;
-  return mediaType === 'application/json' ? parse(decode(bytes)) : undefined;
+  return contentType.split(';', 1)[0]?.trim().toLowerCase() === JSON_TYPE;
 }
 
 function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
@@ -76,7 +82,10 @@ function decode(bytes: Buffer): string {
   if (!isUtf8(bytes)) {
     throw new UnusableBodyError(400, 'The request body is not valid UTF-8.', 'Send JSON in UTF-8.');
   }
-  return bytes.toString('utf8', bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0);
+  return bytes.toString(
+    'utf8',
+    BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte) ? BYTE_ORDER_MARK.length : 0,
+  );
 }
 
 function parse(text: string): unknown {

@@ -102,6 +102,40 @@ describe.each(stores)('with keys kept in $store', ({ store, runs }) => {
     expect(emulator.policies.size).toBe(1);
   });
 
+  test('the same create with its members in another order is the same, also once the operation is compiled', async () => {
+    const gateway = await start(store);
+    const document = `mutation ($input: CreateAccessPackageAssignmentPolicyInput!, $key: String) {
+      createAccessPackageAssignmentPolicy(input: $input, idempotencyKey: $key) { id }
+    }`;
+    const stage = { approvalStageTimeOutInDays: 3, primaryApprovers: [{ requestorManager: {} }] };
+    const input = {
+      displayName: 'n',
+      accessPackageId: 'p',
+      requestApprovalSettings: { approvalStages: [stage] },
+    };
+    const reordered = {
+      requestApprovalSettings: {
+        approvalStages: [
+          {
+            primaryApprovers: [{ requestorManager: {} }],
+            escalationApprovers: [],
+            approvalStageTimeOutInDays: 3,
+          },
+        ],
+      },
+      accessPackageId: 'p',
+      displayName: 'n',
+    };
+    const same = key();
+    const answers = [];
+    for (let time = 0; time < 8; time += 1) {
+      const variables = { input: time % 2 === 0 ? input : reordered, key: same };
+      answers.push(await gateway.run(document, { variables, authorization }));
+    }
+    expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+    expect(emulator.policies.size).toBe(1);
+  });
+
   test('another input under the same key is a conflict', async () => {
     const gateway = await start(store);
     const same = key();

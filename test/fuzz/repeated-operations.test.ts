@@ -36,7 +36,7 @@ interface Exchange {
   readonly isCompiled: boolean;
   readonly answer: unknown;
   /** What Graph was sent. */
-  readonly bodies: readonly string[];
+  readonly bodies: readonly unknown[];
 }
 
 async function send(query: string, variables: unknown, clientRequestId: string): Promise<Exchange> {
@@ -55,7 +55,7 @@ async function send(query: string, variables: unknown, clientRequestId: string):
     status: response.status,
     isCompiled: !text.endsWith('\n'),
     answer: JSON.parse(text),
-    bodies: graph.requests.slice(before).map(({ body }) => body),
+    bodies: graph.requests.slice(before).map(({ body }): unknown => JSON.parse(body)),
   };
 }
 
