@@ -1,5 +1,6 @@
 import http, { type ClientRequest } from 'node:http';
 import https from 'node:https';
+import type { Readable } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import nodeFetch from 'node-fetch';
 import type { GraphTransport, GraphWire } from './transport.js';
@@ -74,14 +75,25 @@ function watch(request: ClientRequest, wire: GraphWire): void {
 
 const utf8 = new TextDecoder();
 
-async function readText(body: AsyncIterable<Uint8Array | string> | null, maxBytes: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body ?? []) {
-    const data = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-    bytes += data.byteLength;
-    if (bytes > maxBytes) throw new RangeError('body too large');
-    chunks.push(data);
-  }
-  return utf8.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, bytes));
+/** Reads by events: an iterator over a stream costs as much as the request. */
+function readText(body: NodeJS.ReadableStream | null, maxBytes: number): Promise<string> {
+  if (body === null) return Promise.resolve('');
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    body.on('data', (data: Buffer) => {
+      bytes += data.length;
+      // node-fetch's bodies are streams of Node's
+      if (bytes > maxBytes) (body as Readable).destroy(new RangeError('body too large'));
+      else chunks.push(data);
+    });
+    body.once('end', () => {
+      const [only] = chunks;
+      resolve(utf8.decode(only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks, bytes)));
+    });
+    body.once('error', reject);
+    body.once('close', () => {
+      reject(new Error('body cut short'));
+    });
+  });
 }

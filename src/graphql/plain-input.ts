@@ -85,5 +85,7 @@ function objectInputOf(type: GraphQLInputObjectType, known: Known): PlainInput {
     if (field.defaultValue !== undefined) defaults.push([field.name, field.defaultValue]);
     else if (isNonNullType(field.type)) required.push(field.name);
   }
-  return defaults.length + completions.length > 0 ? input : { ...input, complete: null };
+  const plain = defaults.length + completions.length > 0 ? input : { ...input, complete: null };
+  known.set(type, plain);
+  return plain;
 }
