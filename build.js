@@ -17,8 +17,13 @@ await build({
   sourcemap: true,
   sourcesContent: false,
   legalComments: 'linked',
+  // Node reads less, and names in stack traces stay.
+  minifyWhitespace: true,
+  minifySyntax: true,
   // A package that has both forms must not come in twice; graphql refuses the schemas of its other copy.
   mainFields: ['main'],
+  // Apollo's finds no crypto of Node's in a bundle, and would hash in JavaScript.
+  alias: { '@apollo/utils.createhash': 'node:crypto' },
   // Loaded only where settings ask for them.
   external: ['redis', 'prom-client', '@opentelemetry/*', '@graphql-yoga/render-graphiql/*'],
   // What packages in CommonJS expect to be there.

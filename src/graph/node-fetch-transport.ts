@@ -39,7 +39,8 @@ export function nodeFetchTransport(origin: string): GraphTransport {
       return {
         status: response.status,
         headers: response.headers,
-        text: (maxBytes) => readText(response.body, maxBytes),
+        // node-fetch's bodies are streams of Node's
+        text: (maxBytes) => readText(response.body as Readable | null, maxBytes),
       };
     },
     close() {
@@ -76,15 +77,14 @@ function watch(request: ClientRequest, wire: GraphWire): void {
 const utf8 = new TextDecoder();
 
 /** Reads by events: an iterator over a stream costs as much as the request. */
-function readText(body: NodeJS.ReadableStream | null, maxBytes: number): Promise<string> {
+function readText(body: Readable | null, maxBytes: number): Promise<string> {
   if (body === null) return Promise.resolve('');
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
     body.on('data', (data: Buffer) => {
       bytes += data.length;
-      // node-fetch's bodies are streams of Node's
-      if (bytes > maxBytes) (body as Readable).destroy(new RangeError('body too large'));
+      if (bytes > maxBytes) body.destroy(new RangeError('body too large'));
       else chunks.push(data);
     });
     body.once('end', () => {
@@ -93,7 +93,7 @@ function readText(body: NodeJS.ReadableStream | null, maxBytes: number): Promise
     });
     body.once('error', reject);
     body.once('close', () => {
-      reject(new Error('body cut short'));
+      if (!body.readableEnded) reject(new Error('body cut short'));
     });
   });
 }

@@ -22,6 +22,7 @@ export function buildSchema(
     typeDefs: [sdl, federationTypeDefs],
     resolvers: [resolvers, federationResolvers(sdl, maxEntities)],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
+    updateResolversInPlace: true,
   });
   defineDateTime(schema);
   refuseUnknownFutureValue(schema);
