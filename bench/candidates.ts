@@ -47,7 +47,8 @@ function gateway(transport: 'node-fetch' | 'undici'): Candidate {
     title: `**this gateway, ${transport}**`,
     command: ({ port, upstream }) => ({
       command: process.execPath,
-      args: ['dist/main.js'],
+      // as `npm start` has it
+      args: ['--v8-pool-size=1', 'dist/main.js'],
       cwd: ROOT,
       env: {
         NODE_ENV: 'production',

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -33,7 +34,10 @@ export function startGatewayProcess(
 
 /** Starts the gateway that `npm run build` made, as `npm start` does. */
 export function startBuiltGateway(settings: Record<string, string>): GatewayProcess {
-  return startProgram(['dist/main.js'], settings);
+  const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
+    scripts: { start: string };
+  };
+  return startProgram(scripts.start.split(' ').slice(1), settings);
 }
 
 function startProgram(args: readonly string[], settings: Record<string, string>): GatewayProcess {

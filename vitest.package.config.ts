@@ -1,0 +1,21 @@
+import { createRequire } from 'node:module';
+import { defineConfig } from 'vitest/config';
+
+// As in vitest.config.ts: one copy of graphql.
+const resolve = {
+  alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }],
+};
+
+/**
+ * Tests of what is handed out, apart from the suite: they install packages, and take the ports that the documentation
+ * names, one file after the other.
+ */
+export default defineConfig({
+  resolve,
+  test: {
+    include: ['test/package/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+  },
+});
