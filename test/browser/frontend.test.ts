@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { adviceByCode } from '../../examples/frontend/src/error-advice.js';
 import { startEmulator, type Emulator } from '../../src/emulator/emulator.js';
 import { developmentToken } from '../../src/emulator/tokens.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
@@ -409,15 +407,4 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
     await expectAlert(desk.form, /Wait/);
     await page.screenshot({ path: `${FRONTEND}screenshot.png`, fullPage: true });
   });
-});
-
-it('every code in the README’s table of errors has advice of its own in the frontend example', () => {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-  const table = /^## Errors\n(.*?)^## /ms.exec(readme)?.[1] ?? '';
-  const codes = table
-    .split('\n')
-    .filter((line) => line.startsWith('| `'))
-    .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([A-Z_]+)`/g)].map(([, code]) => code));
-  expect(codes.length).toBeGreaterThan(10);
-  expect(codes.filter((code) => adviceByCode[code ?? ''] === undefined)).toEqual([]);
 });

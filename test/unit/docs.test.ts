@@ -3,6 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { adviceByCode } from '../../examples/frontend/src/error-advice.js';
 import { buildSchema } from '../../src/graphql/schema.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -70,4 +71,11 @@ it('every code of an error is explained', () => {
   expect(codes.length).toBeGreaterThan(10);
   const text = read('docs/errors.md');
   expect(codes.filter((code) => !text.includes(`\`${code}\``))).toEqual([]);
+});
+
+it('every code of an executed operation has advice of its own in the frontend example', () => {
+  const table = /^## Codes of executed operations\n([^]*?)^## /m.exec(read('docs/errors.md'))?.[1] ?? '';
+  const codes = allOf(/^\| (`.*?) +\|/gm, table).flatMap((cell) => allOf(/`([A-Z_]+)`/g, cell));
+  expect(codes.length).toBeGreaterThan(10);
+  expect(codes.filter((code) => adviceByCode[code] === undefined)).toEqual([]);
 });
