@@ -5,8 +5,8 @@
 //
 // With a rate, requests are due at even intervals, and latency counts from when a request was due, not from when a
 // connection was free for it: a server that stalls pays for everything that had to wait. Each run of eight '@' in the
-// request is overwritten with a number that grows, to make every request another one. Ends early when standard input
-// does, and at the latest ten seconds after its time.
+// request is overwritten with a number that grows, also from one run to a later one, to make every request another one.
+// Ends early when standard input does, and at the latest ten seconds after its time.
 #include "http_message.h"
 
 #include <arpa/inet.h>
@@ -18,6 +18,7 @@
 #include <sys/epoll.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { MARKS = 64, MARK_SIZE = 8, GRACE_US = 10000000 };
@@ -36,7 +37,7 @@ static struct bytes request;
 static size_t marks[MARKS], mark_count;
 static struct connection **idle;
 static size_t idle_count;
-static unsigned long started, most, answered, failed, reconnected, in_flight;
+static unsigned long first_number, started, most, answered, failed, reconnected, in_flight;
 static float *latencies;
 static size_t latency_capacity;
 
@@ -74,7 +75,7 @@ static void flush(struct connection *connection) {
 
 static void start_request(struct connection *connection, double due_us) {
   char number[MARK_SIZE + 1];
-  snprintf(number, sizeof number, "%08lx", started++ & 0xffffffff);
+  snprintf(number, sizeof number, "%08lx", (first_number + started++) & 0xffffffff);
   for (size_t index = 0; index < mark_count; index++) {
     memcpy(connection->request.data + marks[index], number, MARK_SIZE);
   }
@@ -245,6 +246,8 @@ int main(int count, char **arguments) {
   load_request(arguments[2]);
   double rate = atof(arguments[4]), seconds = atof(arguments[5]);
   most = strtoul(arguments[6], NULL, 10);
+  // a server may keep what an earlier run has sent
+  first_number = (unsigned long)time(NULL) << 16;
   epoll_fd = epoll_create1(0);
   struct epoll_event input = {.events = EPOLLIN, .data.ptr = NULL};
   epoll_ctl(epoll_fd, EPOLL_CTL_ADD, STDIN_FILENO, &input);
