@@ -25,7 +25,7 @@ await build({
   // Apollo's finds no crypto of Node's in a bundle, and would hash in JavaScript.
   alias: { '@apollo/utils.createhash': 'node:crypto' },
   // Loaded only where settings ask for them.
-  external: ['redis', 'prom-client', '@opentelemetry/*', '@graphql-yoga/render-graphiql/*'],
+  external: ['redis', 'prom-client', '@opentelemetry/*'],
   // What packages in CommonJS expect to be there.
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",

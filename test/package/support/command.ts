@@ -5,7 +5,7 @@ export interface CommandOptions {
   readonly cwd: string;
   /** Environment variables beside the usual ones. */
   readonly env?: Readonly<Record<string, string>>;
-  /** The number of the user that it runs as; this process's own unless given. */
+  /** The number of the user that it runs as, and of that user's group; this process's own unless given. */
   readonly uid?: number;
 }
 
@@ -38,9 +38,11 @@ export function start(program: string, args: readonly string[] | null, options: 
     stdio: ['ignore', 'pipe', 'pipe'],
     // a group of its own, so that what it starts can be stopped with it
     detached: true,
-    ...(options.uid === undefined ? {} : { uid: options.uid }),
+    ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
   });
   let output = '';
+  // a program that is not there
+  child.on('error', (error) => (output += error.message));
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
