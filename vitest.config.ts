@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'suite',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/chaos/**'],
+          exclude: ['test/browser/**', 'test/chaos/**', 'test/package/**'],
           testTimeout: 20_000,
           sequence: { groupOrder: 0 },
         },

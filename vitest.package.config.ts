@@ -7,14 +7,15 @@ const resolve = {
 };
 
 /**
- * Tests of what is handed out, apart from the suite: they install packages, and take the ports that the documentation
- * names, one file after the other.
+ * Tests of what is handed out, apart from the suite: they install packages, and one of them takes the ports that the
+ * documentation names.
+
  */
 export default defineConfig({
   resolve,
   test: {
     include: ['test/package/**/*.test.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 240_000,
     hookTimeout: 240_000,
   },

@@ -55,8 +55,8 @@ function startProcess(level: string): GatewayProcess {
     LOG_LEVEL: level,
     GRAPH_BASE_URL: graph.url,
     GRAPH_API: 'beta',
-    GRAPH_TIMEOUT_MS: '2000',
-    GRAPH_DEADLINE_MS: '2000',
+    GRAPH_TIMEOUT_MS: '4000',
+    GRAPH_DEADLINE_MS: '4000',
     METRICS: 'true',
     // The level changes nothing of spans, of which there are many.
     ...(level === 'info' && {
@@ -175,7 +175,7 @@ function expectNoTraces(texts: readonly string[]): void {
 describe.concurrent.each(levels)('with LOG_LEVEL=%s a gateway', (level) => {
   it(
     'gives its callers’ tokens to Graph in one header, and nothing of them to anybody else',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async () => {
       const gateway = startProcess(level);
       const url = await gateway.url;
