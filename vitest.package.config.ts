@@ -9,7 +9,6 @@ const resolve = {
 /**
  * Tests of what is handed out, apart from the suite: they install packages, and one of them takes the ports that the
  * documentation names.
-
  */
 export default defineConfig({
   resolve,
