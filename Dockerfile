@@ -23,4 +23,4 @@ EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
   CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.PORT ?? 4000}/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # In exec form, so that signals reach the gateway; as `npm start` has it.
-CMD ["node", "--v8-pool-size=1", "dist/main.js"]
+CMD ["node", "--v8-pool-size=1", "--max-semi-space-size=32", "dist/main.js"]

@@ -48,7 +48,7 @@ function gateway(transport: 'node-fetch' | 'undici'): Candidate {
     command: ({ port, upstream }) => ({
       command: process.execPath,
       // as `npm start` has it
-      args: ['--v8-pool-size=1', 'dist/main.js'],
+      args: ['--v8-pool-size=1', '--max-semi-space-size=32', 'dist/main.js'],
       cwd: ROOT,
       env: {
         NODE_ENV: 'production',
