@@ -19,7 +19,7 @@ import { plainInput, type PlainInput } from './plain-input.js';
 
 /** Compiling takes milliseconds: only what comes again is worth it. */
 const USES_BEFORE_COMPILING = 5;
-/** Each compiled operation takes some 160 KB. */
+/** Each compiled operation takes up to some 160 KB. */
 const MAX_COMPILED = 100;
 /** A scalar of the schema that takes any value as it is. */
 const ANYTHING = '_Any';

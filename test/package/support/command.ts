@@ -21,11 +21,13 @@ export interface Command {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** The environment of a person's shell: without what npm and Vitest put into that of a test. */
+/** The environment of a person’s shell: without what npm, Vitest and CI put into that of a test. */
 function usualEnvironment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env);
   return Object.fromEntries(
-    own.filter(([name]) => !/^(NODE_ENV|TEST|DEV|PROD|MODE|VITEST.*|npm_(?!config_).*)$/.test(name)),
+    own.filter(
+      ([name]) => !/^(CI|FORCE_COLOR|NODE_ENV|TEST|DEV|PROD|MODE|VITEST.*|npm_(?!config_).*)$/.test(name),
+    ),
   );
 }
 
