@@ -76,9 +76,11 @@ function watch(request: ClientRequest, wire: GraphWire): void {
 
 const utf8 = new TextDecoder();
 
-/** Reads by events: an iterator over a stream costs as much as the request. */
+/** Reads by events, since an iterator over a stream costs more. */
 function readText(body: Readable | null, maxBytes: number): Promise<string> {
   if (body === null) return Promise.resolve('');
+  // one that broke before anybody listened says nothing any more
+  if (body.destroyed) return Promise.reject(new Error('body cut short'));
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;

@@ -117,7 +117,9 @@ describe.each([READ, WRITE, CREATE].map((request) => [request.intent, request] a
     });
 
     it('says so when both addresses of a name refuse', async () => {
-      const error = await failure(`http://localhost:${await closedPort()}`, request);
+      const error = await failure(`http://localhost:${await closedPort()}`, request, {
+        timeoutMs: 10_000,
+      });
       expect(error).toMatchObject({ name: 'GraphNotDeliveredError', reason: 'ECONNREFUSED' });
     });
 

@@ -207,6 +207,14 @@ describe('a 2xx answer', () => {
       },
     ],
     [
+      'is broken in its framing after a part that came with it',
+      (_request, _response, socket) => {
+        socket.write(
+          `HTTP/1.1 200 OK\r\nrequest-id: 5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85\r\ndate: ${HEADERS.date}\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{"id"\r\nzz\r\n`,
+        );
+      },
+    ],
+    [
       'is too large',
       (_request, response) => response.writeHead(200, HEADERS).end(JSON.stringify('x'.repeat(2_000))),
     ],
