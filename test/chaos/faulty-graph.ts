@@ -3,7 +3,7 @@ import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { faultKinds, lostToClosedConnection, type FaultKind } from './fault-kinds.js';
 import { createPolicyShelf, matcherOf } from './policy-shelf.js';
-import { draw, seededRandom, type Random } from './random.js';
+import { draw, seededRandom, type Random } from '../support/random.js';
 import { readKinds } from './read-kinds.js';
 import { createLedger, type Ledger, type StoredPolicy, type Truth } from './truth.js';
 import type { Wire } from './wire.js';

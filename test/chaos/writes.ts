@@ -1,5 +1,5 @@
 import type { FaultyGraph } from './faulty-graph.js';
-import { draw, randomGuid, seededRandom } from './random.js';
+import { draw, randomGuid, seededRandom } from '../support/random.js';
 import type { StoredPolicy } from './truth.js';
 
 const FIELDS =
