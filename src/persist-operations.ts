@@ -35,9 +35,9 @@ function readArguments() {
 }
 
 function merge(paths: readonly string[]) {
-  const schema = buildSchema();
   const limits = loadConfig();
-  const all = paths.flatMap((path) => readManifest(path, schema, limits));
+  const rules = { schema: buildSchema(), limits, introspection: limits.INTROSPECTION };
+  const all = paths.flatMap((path) => readManifest(path, rules));
   const faults = contradictions(all);
   if (faults.length > 0)
     throw new ManifestError(`The manifests contradict each other:\n  ${faults.join('\n  ')}`);

@@ -6,30 +6,31 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext } from './context.js';
 import { createTextCache, type DocumentCache } from './document-caches.js';
 import { tellFaults, type OnFault } from './faults.js';
 import { formatError } from './format-error.js';
+import { boundGraphWords } from './error-bounds.js';
 import { jsonStatus } from './json-status.js';
-import { limitRules, type OperationLimits } from './limits.js';
+import type { DocumentCheck, DocumentRules } from './operations/document-check.js';
+import type { Executor } from './operations/executor.js';
 import { parseErrors } from './parse-errors.js';
 import { loadPersistedOperations } from './persisted-operations.js';
 import { requestErrors } from './request-errors.js';
 
 /** What Apollo Server is told. */
 export interface ApolloOptions {
-  /** As `buildSchema` makes it. */
-  readonly schema: GraphQLSchema;
-  /** Where admitted documents are kept. */
+  /** The schema, the limits, and whether introspection is answered; `_service` always is. */
+  readonly rules: DocumentRules;
+  /** Knows which documents are refused. */
+  readonly check: DocumentCheck;
+  /** What executes operations, but for refused documents. */
+  readonly execute: Executor;
+  /** Where parsed documents are kept. */
   readonly documents: DocumentCache;
-  /** Whether introspection queries are answered; `_service` always is. */
-  readonly introspection: boolean;
   /** What Apollo Sandbox begins with in a browser that opens the gateway; undefined for no such page. */
   readonly landingPage:
     { document: string; variables: Record<string, unknown>; headers?: Record<string, string> } | undefined;
-  /** How much one operation may ask for. */
-  readonly limits: OperationLimits;
   /** The file of the only operations to admit; undefined admits any, and keeps automatic persisted queries. */
   readonly persistedOperations: string | undefined;
   /** Takes what Apollo Server itself has to say. */
@@ -44,21 +45,20 @@ export interface ApolloOptions {
 
 /** An Apollo Server for this subgraph, not started yet. Throws a `ConfigError` for unusable persisted operations. */
 export async function createApolloServer(options: ApolloOptions): Promise<ApolloServer<GatewayContext>> {
-  const { schema, persistedOperations: path, limits } = options;
-  const safelist = path === undefined ? [] : [loadPersistedOperations(path, schema, limits)];
+  const { rules, execute, persistedOperations: path } = options;
+  const safelist = path === undefined ? [] : [loadPersistedOperations(path, rules)];
   return new ApolloServer<GatewayContext>({
-    schema,
-    introspection: options.introspection,
+    gateway: executingBy(execute, rules),
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
-    parseOptions: { maxTokens: options.limits.MAX_TOKENS },
-    validationRules: limitRules(options.limits),
+    parseOptions: { maxTokens: rules.limits.MAX_TOKENS },
+    // The executor validates, since Apollo Server would do so before the limits are known to hold.
+    dangerouslyDisableValidation: true,
     documentStore: options.documents,
     persistedQueries: path === undefined && { cache: createTextCache() },
     formatError,
     logger: options.logger,
     includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: !options.introspection,
     stopOnTerminationSignals: false,
     plugins: [
       ...options.plugins,
@@ -68,7 +68,7 @@ export async function createApolloServer(options: ApolloOptions): Promise<Apollo
       ApolloServerPluginUsageReportingDisabled(),
       ...safelist,
       parseErrors,
-      requestErrors,
+      requestErrors(options.check),
       jsonStatus,
       await landingPage(options.landingPage),
       {
@@ -76,12 +76,33 @@ export async function createApolloServer(options: ApolloOptions): Promise<Apollo
           Promise.resolve({
             didEncounterErrors({ errors, contextValue }) {
               tellFaults(errors, contextValue.clientRequestId, options.onFault);
+              boundGraphWords(errors);
               return Promise.resolve();
             },
           }),
       },
     ],
   });
+}
+
+/** Apollo Server's seam for an executor of one's own. */
+function executingBy(
+  execute: Executor,
+  { schema }: DocumentRules,
+): NonNullable<ApolloServerOptions<GatewayContext>['gateway']> {
+  return {
+    load: () =>
+      Promise.resolve({
+        executor: ({ document, request: { operationName, variables }, context }) =>
+          // The seam's type does not know which context the server was made for.
+          execute({ document, operationName, variables }, context as GatewayContext),
+      }),
+    onSchemaLoadOrUpdate(onSchema) {
+      onSchema({ apiSchema: schema, coreSupergraphSdl: '' });
+      return () => undefined;
+    },
+    stop: () => Promise.resolve(),
+  };
 }
 
 // What is not asked for is not loaded, for the sake of a quick start.

@@ -26,6 +26,8 @@ export interface GatewayContext extends Services {
   readonly signal: CallerSignal;
   /** Who watches the operation; set once it has begun, and never when nobody watches. */
   observation?: Observation;
+  /** Whether Graph may have been told to change anything on behalf of this operation. */
+  hasWritten: boolean;
 }
 
 /** What a context is made of, as the HTTP edge has it. */
@@ -53,5 +55,6 @@ export function createContext(
     clientRequestId,
     credentials: bearerCredentials(headers.authorization),
     signal,
+    hasWritten: false,
   };
 }

@@ -67,6 +67,7 @@ async function run<T>(
     });
   }
   const { authorization } = credentials;
+  if (outcomes !== undefined) context.hasWritten = true;
   try {
     return await call({ authorization, clientRequestId, signal, watchCall: observation?.watchCall });
   } catch (error) {

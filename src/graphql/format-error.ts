@@ -1,4 +1,5 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import { boundedError } from './error-bounds.js';
 
 /** Codes of errors whose texts are made for callers: this gateway's own and Apollo Server's about the request. */
 const tellableCodes: ReadonlySet<unknown> = new Set([
@@ -37,7 +38,7 @@ export function formatErrors(errors: readonly GraphQLError[]): GraphQLFormattedE
 /** Lets errors made for callers through and masks every other: what it says, where it arose and what it carries. */
 export function formatError(error: GraphQLFormattedError): GraphQLFormattedError {
   const { code, outcome, graph } = error.extensions ?? {};
-  if (tellableCodes.has(code)) return error;
+  if (tellableCodes.has(code)) return boundedError(error);
   return {
     message: 'The gateway failed; its log has the fault.',
     locations: error.locations,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { Kind, parse, specifiedRules, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
-import { limitRules, type OperationLimits } from './limits.js';
+import { Kind, parse, type DocumentNode } from 'graphql';
+import { checkDocument, type DocumentRules } from './operations/document-check.js';
 
 /** A file of operations cannot be used. The message names the file, the operations at fault, and how to mend it. */
 export class ManifestError extends Error {
@@ -40,13 +40,9 @@ export function bareId(id: string): string {
 
 /**
  * The operations of a file: Apollo's persisted query manifest, or a JSON object of documents by id, as GraphQL Code
- * Generator and Relay write it. Throws a `ManifestError` unless each is valid for `schema` and within `limits`.
+ * Generator and Relay write it. Throws a `ManifestError` unless each may be executed by `rules`.
  */
-export function readManifest(
-  path: string,
-  schema: GraphQLSchema,
-  limits: OperationLimits,
-): ListedOperation[] {
+export function readManifest(path: string, rules: DocumentRules): ListedOperation[] {
   const entries = entriesOf(parseJson(readText(path), path));
   if (entries === null) {
     throw new ManifestError(
@@ -59,7 +55,7 @@ export function readManifest(
   const faults: string[] = [];
   const operations: ListedOperation[] = [];
   for (const [index, entry] of entries.entries()) {
-    const operation = readEntry(entry, schema, limits);
+    const operation = readEntry(entry, rules);
     if (typeof operation === 'string') faults.push(`${describe(entry, index)} ${operation}`);
     else operations.push(operation);
   }
@@ -116,11 +112,7 @@ function entriesOf(file: unknown): Entry[] | null {
 }
 
 /** The operation, or what is wrong with it. */
-function readEntry(
-  { id: given, body }: Entry,
-  schema: GraphQLSchema,
-  limits: OperationLimits,
-): ListedOperation | string {
+function readEntry({ id: given, body }: Entry, rules: DocumentRules): ListedOperation | string {
   const id = typeof given === 'string' ? bareId(given) : '';
   if (id === '') return 'has no id';
   if (typeof body !== 'string') return 'has no body';
@@ -128,13 +120,13 @@ function readEntry(
   if (SHA256.test(id) && id !== sha256(body)) return 'has an id that is not the SHA-256 of its body';
   let document: DocumentNode;
   try {
-    document = parse(body, { maxTokens: limits.MAX_TOKENS });
+    document = parse(body, { maxTokens: rules.limits.MAX_TOKENS });
   } catch (error) {
     return error instanceof Error ? `is not GraphQL: ${error.message}` : 'is not GraphQL';
   }
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (operation === undefined) return 'is only fragments';
-  const errors = validate(schema, document, [...specifiedRules, ...limitRules(limits)]);
+  const errors = checkDocument(document, rules);
   const hints = errors.map(({ message, extensions: { hint } }) =>
     typeof hint === 'string' ? `${message} ${hint}` : message,
   );

@@ -1,8 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
-import type { GraphQLSchema } from 'graphql';
 import { ConfigError } from '../config.js';
-import type { OperationLimits } from './limits.js';
 import { bareId, ManifestError, readManifest, sha256, type ListedOperation } from './operation-manifest.js';
+import type { DocumentRules } from './operations/document-check.js';
 
 const HINT =
   'Ask for an operation that the file of PERSISTED_OPERATIONS lists, or ask the operator to add this one ' +
@@ -27,13 +26,9 @@ const UNKNOWN_TEXT: Refusal = {
  * Admits the operations of a file only. Throws a `ConfigError` when the file cannot be used.
  * @param path what `PERSISTED_OPERATIONS` says
  */
-export function loadPersistedOperations(
-  path: string,
-  schema: GraphQLSchema,
-  limits: OperationLimits,
-): ApolloServerPlugin {
+export function loadPersistedOperations(path: string, rules: DocumentRules): ApolloServerPlugin {
   try {
-    return admitOnly(readManifest(path, schema, limits));
+    return admitOnly(readManifest(path, rules));
   } catch (error) {
     if (error instanceof ManifestError) throw new ConfigError(`PERSISTED_OPERATIONS: ${error.message}`);
     throw error;

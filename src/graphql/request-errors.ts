@@ -9,8 +9,9 @@ import {
   type ASTNode,
   type DocumentNode,
 } from 'graphql';
+import type { DocumentCheck } from './operations/document-check.js';
 
-const VALUE_KINDS: ReadonlySet<string> = new Set([
+const LITERAL_KINDS: ReadonlySet<string> = new Set([
   Kind.INT,
   Kind.FLOAT,
   Kind.STRING,
@@ -23,14 +24,21 @@ const VALUE_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Tells callers of requests that never reached a resolver what they need to act on: `outcome: NOT_APPLIED` when the
- * operation is a mutation, and for a wrong literal in the document `BAD_USER_INPUT` with a hint that names its place,
- * as wrong variables have them already.
+ * A plugin that tells callers of requests that never reached a resolver what they need to act on: `outcome: NOT_APPLIED` when the
+ * operation is a mutation, and for a wrong argument in the document `BAD_USER_INPUT` with a hint that names its place,
+ * as wrong variables have them already. graphql-js itself finds some of these while it executes, and has no code for them:
+ * variables that are null in the place of what must not be.
  */
-export const requestErrors: ApolloServerPlugin = {
+export const requestErrors = (check: DocumentCheck): ApolloServerPlugin => ({
   requestDidStart: () =>
     Promise.resolve({
-      didResolveOperation({ operation, schema }) {
+      didResolveOperation({ document, operation, schema }) {
+        // An invalid document is to be mended first, whichever of its operations is asked for.
+        const [fault] = operation === undefined ? (check.refusalOf(document) ?? []) : [];
+        if (fault !== undefined) {
+          fault.extensions['http'] = { status: 400 };
+          throw fault;
+        }
         // Validation lets an operation through whose root type the schema does not have.
         if (operation !== undefined && schema.getRootType(operation.operation) == null) {
           throw new GraphQLError(`This gateway has no ${operation.operation} operations.`, {
@@ -43,11 +51,9 @@ export const requestErrors: ApolloServerPlugin = {
 
       didEncounterErrors({ document, request, errors }) {
         if (document === undefined) return Promise.resolve();
-        const operation = getOperationAST(document, request.operationName);
-        const isMutation = operation?.operation === OperationTypeNode.MUTATION;
+        const isMutation = mayMutate(document, request.operationName);
         for (const { extensions, nodes } of errors) {
-          const place =
-            extensions['code'] === 'GRAPHQL_VALIDATION_FAILED' ? placeOfLiteral(nodes, document) : null;
+          const place = isOfArgument(extensions['code'], nodes?.[0]) ? placeOf(nodes?.[0], document) : null;
           if (place !== null) {
             extensions['code'] = 'BAD_USER_INPUT';
             extensions['hint'] = `Correct ${place}.`;
@@ -59,7 +65,17 @@ export const requestErrors: ApolloServerPlugin = {
         return Promise.resolve();
       },
     }),
-};
+});
+
+/** Whether the operation is a mutation, or one of several of which none was found to be meant. */
+function mayMutate(document: DocumentNode, operationName: string | undefined): boolean {
+  const operation = getOperationAST(document, operationName);
+  const meant = operation == null ? document.definitions : [operation];
+  return meant.some(
+    (definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION && definition.operation === OperationTypeNode.MUTATION,
+  );
+}
 
 const refusedBeforeExecution: ReadonlySet<unknown> = new Set([
   'BAD_REQUEST',
@@ -68,14 +84,18 @@ const refusedBeforeExecution: ReadonlySet<unknown> = new Set([
   'OPERATION_RESOLUTION_FAILURE',
 ]);
 
-/** Where in the arguments the wrong literal stands, such as `input.questions[0].text`; null when it is no literal. */
-function placeOfLiteral(nodes: GraphQLError['nodes'], document: DocumentNode): string | null {
-  const literal = nodes?.[0];
-  if (literal === undefined || !VALUE_KINDS.has(literal.kind)) return null;
+/** Whether an error is about a value in the arguments: a literal for validation, also a variable for execution. */
+function isOfArgument(code: unknown, node: ASTNode | undefined): boolean {
+  if (node === undefined || (code !== undefined && code !== 'GRAPHQL_VALIDATION_FAILED')) return false;
+  return LITERAL_KINDS.has(node.kind) || (code === undefined && node.kind === Kind.VARIABLE);
+}
+
+/** Where in the arguments a value stands, such as `input.questions[0].text`; null when it is not in the document. */
+function placeOf(value: ASTNode | undefined, document: DocumentNode): string | null {
   let place: string | null = null;
   visit(document, {
     enter(node, _key, parent, _path, ancestors) {
-      if (node !== literal) return undefined;
+      if (node !== value) return undefined;
       place = describe([...ancestors, ...(parent === undefined ? [] : [parent]), node]);
       return BREAK;
     },

@@ -1,5 +1,4 @@
 import {
-  Kind,
   OperationTypeNode,
   type DocumentNode,
   type GraphQLFormattedError,
@@ -7,7 +6,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { ErrorExtensions } from '../graphql/errors.js';
-import { rootFields } from '../graphql/root-fields.js';
+import { fragmentOf } from '../graphql/operations/fragment.js';
+import { rootFields } from '../graphql/operations/root-fields.js';
 import type { FieldResult, OperationResult } from './observation.js';
 
 /** The code of errors that say none. */
@@ -46,11 +46,7 @@ function fieldResults(
   if (operation === undefined || document === undefined) return [];
   const known = schema.getRootType(operation.operation)?.getFields() ?? {};
   const isMutation = operation.operation === OperationTypeNode.MUTATION;
-  const fragment = (name: string) =>
-    document.definitions
-      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
-      .find((definition) => definition.name.value === name);
-  return rootFields(operation, fragment).flatMap(({ name, alias }) => {
+  return rootFields(operation, (name) => fragmentOf(document, name)).flatMap(({ name, alias }) => {
     const [field, key] = [name.value, (alias ?? name).value];
     const error = errors.find(({ path }) => path?.[0] === key);
     // What was skipped, or refused before it was executed, is in neither.

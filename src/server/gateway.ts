@@ -11,7 +11,9 @@ import { createApolloServer } from '../graphql/apollo.js';
 import { createCreateOnce } from '../graphql/create-once.js';
 import { DocumentCache } from '../graphql/document-caches.js';
 import type { OnFault } from '../graphql/faults.js';
-import { createRepeatedOperations } from '../graphql/repeated-operations.js';
+import { createDocumentCheck } from '../graphql/operations/document-check.js';
+import { createExecutor } from '../graphql/operations/executor.js';
+import { createRepeatedOperations } from '../graphql/operations/repeated.js';
 import { buildSchema } from '../graphql/schema.js';
 import { openObservers } from '../observe/observers.js';
 import { operationPlugin } from '../observe/operation-plugin.js';
@@ -79,19 +81,22 @@ export async function startGateway(config: Config, log: Log, developmentToken?: 
   const onFault: OnFault = (fault, clientRequestId) => {
     log.error({ err: fault, clientRequestId }, 'fault');
   };
+  const rules = { schema, limits: config, introspection: config.INTROSPECTION };
+  const check = createDocumentCheck(rules);
+  const deadlineMs = config.GRAPH_DEADLINE_MS;
   const apollo = await createApolloServer({
-    schema,
+    rules,
+    check,
+    execute: createExecutor(rules, check, deadlineMs),
     documents,
-    introspection: config.INTROSPECTION,
     landingPage: config.LANDING_PAGE ? sandboxStart(developmentToken) : undefined,
-    limits: config,
     persistedOperations: config.PERSISTED_OPERATIONS,
     logger: log,
     onFault,
     federatedTracing: config.FEDERATED_TRACING,
-    plugins: observer === undefined ? [] : [operationPlugin(observer)],
+    plugins: observer === undefined ? [] : [operationPlugin(observer, check)],
   });
-  const repeated = createRepeatedOperations({ schema, documents, onFault, observer });
+  const repeated = createRepeatedOperations({ schema, documents, check, deadlineMs, onFault, observer });
   await apollo.start();
 
   let isReady = true;
@@ -99,7 +104,9 @@ export async function startGateway(config: Config, log: Log, developmentToken?: 
     config,
     createRouter({
       isMisdirected: createHostCheck(config.ALLOWED_HOSTS),
-      graphql: inFlight.watch(createGraphQLEndpoint(apollo, repeated, { policies, createOnce }, config)),
+      graphql: inFlight.watch(
+        createGraphQLEndpoint({ apollo, repeated }, { policies, createOnce }, config, onFault),
+      ),
       cors: createCrossOrigin(config.CORS_ORIGINS),
       landingPage: config.LANDING_PAGE,
       graphiql: config.LANDING_PAGE ? createGraphiQLPage(developmentToken) : undefined,

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import { createContext, type GatewayContext, type Services } from '../graphql/context.js';
-import type { RepeatedOperations } from '../graphql/repeated-operations.js';
-import { createAnswerTypes } from './answer-types.js';
+import type { OnFault } from '../graphql/faults.js';
+import type { RepeatedOperations } from '../graphql/operations/repeated.js';
 import { CallerPresence } from './caller-presence.js';
 import { headerLines } from './header-lines.js';
-import { refuse } from './refusal.js';
+import { createMediaTypeOf } from './media-type.js';
+import { answerFault, refuse } from './refusal.js';
 import { readJson, UnusableBodyError } from './request-body.js';
 
 /** Answers one request for GraphQL; the promise ends when the answer is handed to the connection, and never rejects. */
@@ -23,17 +24,58 @@ export interface EndpointLimits {
   readonly REQUEST_TIMEOUT_MS: number;
 }
 
+/** What answers operations. */
+export interface OperationHandlers {
+  readonly apollo: ApolloServer<GatewayContext>;
+  /** What comes again and again, where it can. */
+  readonly repeated: RepeatedOperations;
+}
+
 /**
  * An endpoint that executes operations with `services`: what comes again and again as `repeated` has it, everything else
  * by Apollo Server.
  */
 export function createGraphQLEndpoint(
-  apollo: ApolloServer<GatewayContext>,
-  repeated: RepeatedOperations,
+  { apollo, repeated }: OperationHandlers,
   services: Services,
   limits: EndpointLimits,
+  onFault: OnFault,
 ): GraphQLEndpoint {
-  const answerTypes = createAnswerTypes();
+  const mediaTypeOf = createMediaTypeOf();
+
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { search, body, context }: ReadRequest,
+  ): Promise<void> {
+    const { method = 'GET', headers } = request;
+    const isPost = method === 'POST';
+    const mediaType = mediaTypeOf(request);
+    // Apollo Server would find out only when the operation has been executed.
+    if (isPost && mediaType === null) {
+      refuse(response, 406, 'The request takes no media type that the gateway has.', ACCEPT_HINT);
+      return;
+    }
+    const isPlain = isPost && headers['apollo-federation-include-trace'] === undefined;
+    const text = isPlain ? await repeated.answer(body, headers, context) : null;
+    if (text !== null) {
+      response.writeHead(200, {
+        'content-type': mediaType ?? undefined,
+        'content-length': Buffer.byteLength(text),
+        'client-request-id': context.clientRequestId,
+      });
+      response.end(text);
+      return;
+    }
+    const answered = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method, headers: headerMap(request), search, body },
+      context: () => Promise.resolve(context),
+    });
+    // Apollo Server has logged what went wrong in it, and does not say what became of a mutation.
+    if (answered.status === 500) answerFault(response, body, context);
+    else await send(response, answered, context.clientRequestId);
+  }
+
   return async (request, response, search) => {
     let body: unknown;
     try {
@@ -43,44 +85,29 @@ export function createGraphQLEndpoint(
       else response.destroy();
       return;
     }
-
     const context = createContext(services, callerHeaders(request), new CallerPresence(response));
-    const { method = 'GET', headers } = request;
-    const answerType = isPlain(request) ? answerTypes.of(request) : undefined;
-    const text = answerType === undefined ? null : await repeated.answer(body, headers, context);
-    if (text !== null) {
-      response.writeHead(200, {
-        'content-type': answerType,
-        'content-length': Buffer.byteLength(text),
-        'client-request-id': context.clientRequestId,
-      });
-      response.end(text);
-      limitReading(response, limits);
-      return;
+    try {
+      await answer(request, response, { search, body, context });
+    } catch (fault) {
+      onFault(fault instanceof Error ? fault : new Error(String(fault)), context.clientRequestId);
+      answerFault(response, body, context);
     }
-    const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method, headers: headerMap(request), search, body },
-      context: () => Promise.resolve(context),
-    });
-    if (isPlain(request) && isWhole(answer)) answerTypes.learn(request, answer.headers.get('content-type'));
-    await send(response, answer, context.clientRequestId);
     limitReading(response, limits);
   };
 }
 
+/** A request whose body has been read. */
+interface ReadRequest {
+  readonly search: string;
+  readonly body: unknown;
+  readonly context: GatewayContext;
+}
+
+const ACCEPT_HINT = 'Accept application/json or application/graphql-response+json.';
+
 /** Ends the connection when nothing of the answer, as far as the system has not taken it, can be written for so long. */
 function limitReading(response: ServerResponse, { REQUEST_TIMEOUT_MS }: EndpointLimits): void {
   if (response.writableLength > 0) response.setTimeout(REQUEST_TIMEOUT_MS);
-}
-
-/** Whether nothing but the body says how to answer, apart from `Accept`. */
-function isPlain({ method, headers }: IncomingMessage): boolean {
-  return method === 'POST' && headers['apollo-federation-include-trace'] === undefined;
-}
-
-/** Whether an operation was executed, and answered at once. */
-function isWhole({ status, body }: HTTPGraphQLResponse): boolean {
-  return (status === undefined || status === 200) && body.kind === 'complete';
 }
 
 function callerHeaders(request: IncomingMessage) {

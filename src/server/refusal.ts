@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { GatewayContext } from '../graphql/context.js';
 
 /**
  * Answers a request that is refused before GraphQL sees it, in GraphQL's own form, so that every client can show it.
@@ -10,4 +11,34 @@ export function refuse(response: ServerResponse, status: number, message: string
   const error = { message, extensions: { code: 'BAD_USER_INPUT', outcome: 'NOT_APPLIED', hint } };
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
   response.end(JSON.stringify({ errors: [error] }));
+}
+
+/**
+ * Answers a request that the gateway failed at, with what is known of its outcome; ends the connection when an answer has
+ * begun. The fault itself is for the log.
+ * @param body the request's JSON
+ */
+export function answerFault(
+  response: ServerResponse,
+  body: unknown,
+  { clientRequestId, hasWritten }: Pick<GatewayContext, 'clientRequestId' | 'hasWritten'>,
+): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const outcome = hasWritten ? 'UNKNOWN' : speaksOfMutation(body) ? 'NOT_APPLIED' : undefined;
+  const extensions = { code: 'INTERNAL_SERVER_ERROR', outcome, graph: { clientRequestId } };
+  const message = 'The gateway failed; its log has the fault under the clientRequestId given here.';
+  response.writeHead(500, {
+    'content-type': 'application/json; charset=utf-8',
+    'client-request-id': clientRequestId,
+  });
+  response.end(JSON.stringify({ errors: [{ message, extensions }] }));
+}
+
+function speaksOfMutation(body: unknown): boolean {
+  const query: unknown =
+    typeof body === 'object' && body !== null && 'query' in body ? body.query : undefined;
+  return typeof query === 'string' && /\bmutation\b/.test(query);
 }

@@ -1,19 +1,22 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
-import type { RequestHeaders } from '../observe/caller-texts.js';
-import type { Observer } from '../observe/observation.js';
-import { watchOperation } from '../observe/watch-operation.js';
-import { createCompiledOperations } from './compiled-operations.js';
-import type { GatewayContext } from './context.js';
-import type { DocumentCache } from './document-caches.js';
-import { tellFaults, type OnFault } from './faults.js';
-import { formatErrors } from './format-error.js';
+import type { RequestHeaders } from '../../observe/caller-texts.js';
+import type { Observer } from '../../observe/observation.js';
+import { watchOperation } from '../../observe/watch-operation.js';
+import type { GatewayContext } from '../context.js';
+import type { DocumentCache } from '../document-caches.js';
+import { boundGraphWords } from '../error-bounds.js';
+import { tellFaults, type OnFault } from '../faults.js';
+import { formatErrors } from '../format-error.js';
+import { createCompiledOperations } from './compiled.js';
+import type { DocumentCheck } from './document-check.js';
+import { guarded } from './guarded.js';
 
-/** Answers operations that Apollo Server has admitted before and that have been compiled since. */
+/** Answers operations that have come before and that have been compiled since. */
 export interface RepeatedOperations {
   /**
    * The answer as JSON text; null when Apollo Server is to answer, and nothing has been executed: for a new operation,
-   * for variables that do not fit, and for what else is not plain.
+   * for variables that are not plain, and for what else is not plain.
    *
    * @param body the request's JSON
    */
@@ -30,8 +33,11 @@ interface PlainRequest {
 /** What repeated operations need. */
 export interface RepeatedOperationsOptions {
   readonly schema: GraphQLSchema;
-  /** What Apollo Server has admitted to be executed with the schema. */
+  /** What Apollo Server has parsed. */
   readonly documents: DocumentCache;
+  readonly check: DocumentCheck;
+  /** As `guarded` takes it. */
+  readonly deadlineMs: number;
   /** Told of faults. */
   readonly onFault: OnFault;
   /** Watches operations; absent when nobody does. */
@@ -40,21 +46,27 @@ export interface RepeatedOperationsOptions {
 
 /** Answers nothing until operations have come again and again. */
 export function createRepeatedOperations(options: RepeatedOperationsOptions): RepeatedOperations {
-  const { schema, documents, onFault, observer } = options;
+  const { schema, documents, check, deadlineMs, onFault, observer } = options;
   const compiled = createCompiledOperations(schema);
   return {
     async answer(body, headers, context) {
       if (!isPlainRequest(body)) return null;
       const document = documents.ofText(body.query);
-      const found = document && compiled.find(document);
+      if (document === undefined || check.refusalOf(document) !== null) return null;
+      const found = compiled.find(document);
       if (found === undefined || !isNamed(body.operationName, found.operation.name?.value)) return null;
-      const variables = body.variables ?? {};
-      if (!found.accepts(variables)) return null;
+      const variables = found.takeVariables(body.variables ?? {});
+      if (variables === null) return null;
+      const { operation } = found;
       const end = observer && watchOperation(observer, namedIn(headers), context);
-      const result = await found.execute(context, variables);
-      if (result.errors !== undefined) tellFaults(result.errors, context.clientRequestId, onFault);
-      const answer = { errors: result.errors && formatErrors(result.errors), data: result.data };
-      end?.({ schema, document, operation: found.operation }, answer);
+      const run = () => found.execute(context, variables);
+      const { data, errors } = await guarded(run, { document, operation, context }, deadlineMs);
+      if (errors !== undefined) {
+        tellFaults(errors, context.clientRequestId, onFault);
+        boundGraphWords(errors);
+      }
+      const answer = { errors: errors && formatErrors(errors), data };
+      end?.({ schema, document, operation }, answer);
       return JSON.stringify(answer);
     },
   };

@@ -1,8 +1,9 @@
 import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import { GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
+import { GraphQLError, Kind, type ValidationContext, type ValidationRule } from 'graphql';
 import { rootFields } from './root-fields.js';
+import { countComparisons } from './selection-comparisons.js';
 
 /** How much one operation may ask for; README.md has the units and the defaults. */
 export interface OperationLimits {
@@ -17,6 +18,11 @@ export interface OperationLimits {
 }
 
 const CREATE = 'createAccessPackageAssignmentPolicy';
+
+/** Enough for what clients write or generate. Validation takes time by the number of pairs of these. */
+const MAX_COMPARISONS = 50_000;
+const MAX_OPERATIONS = 50;
+const MAX_FRAGMENTS = 100;
 
 /**
  * Refuses operations that ask for more than the limits allow, all but `MAX_TOKENS`, which is the parser's, and
@@ -37,6 +43,22 @@ export function limitRules(limits: OperationLimits): ValidationRule[] {
     'Select fewer fields or shorter pages, or ask the operator to raise MAX_COST.',
   );
   return [
+    comparisonRule(
+      refusal(
+        'The document selects the same fields too many times.',
+        'Select each field once in each place.',
+      ),
+    ),
+    definitionRule(
+      Kind.OPERATION_DEFINITION,
+      MAX_OPERATIONS,
+      refusal(`The document has more than ${MAX_OPERATIONS} operations.`, 'Send them one by one.'),
+    ),
+    definitionRule(
+      Kind.FRAGMENT_DEFINITION,
+      MAX_FRAGMENTS,
+      refusal(`The document has more than ${MAX_FRAGMENTS} fragments.`, 'Write some of them out.'),
+    ),
     maxDepthRule({ n: MAX_QUERY_DEPTH, flattenFragments: true, ...depth.handlers }),
     maxAliasesRule({ n: MAX_ALIASES, allowList: [], ...aliases.handlers }),
     costLimitRule({ maxCost: MAX_COST, depthCostFactor: 1, flattenFragments: true, ...cost.handlers }),
@@ -80,6 +102,31 @@ function refusal(message: string, hint: string): Refusal {
     context?.reportError(new GraphQLError(message, { extensions: { hint } }));
   };
   return { report, handlers: { onReject: [report], propagateOnRejection: false } };
+}
+
+function comparisonRule({ report }: Refusal): ValidationRule {
+  return (context) => {
+    let left = MAX_COMPARISONS;
+    return {
+      OperationDefinition({ selectionSet }) {
+        if (left < 0) return;
+        left -= countComparisons(selectionSet, (name) => context.getFragment(name), left);
+        if (left < 0) report(context);
+      },
+    };
+  };
+}
+
+function definitionRule(
+  kind: Kind.OPERATION_DEFINITION | Kind.FRAGMENT_DEFINITION,
+  most: number,
+  { report }: Refusal,
+): ValidationRule {
+  return (context) => {
+    const { definitions } = context.getDocument();
+    if (definitions.filter((definition) => definition.kind === kind).length > most) report(context);
+    return {};
+  };
 }
 
 /** Counts directives as they are written: once in a fragment, however often that is spread. */

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { assertInputObjectType, GraphQLNonNull } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildSchema } from '../../src/graphql/schema.js';
-import { startTestGateway, type TestGateway } from '../support/gateway.js';
-import { startScriptedServer, type ScriptedServer } from '../support/scripted-server.js';
-import { arbitraryInput } from './arbitrary-input.js';
+import { buildSchema } from '../../../src/graphql/schema.js';
+import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { startScriptedServer, type ScriptedServer } from '../../support/scripted-server.js';
+import { arbitraryInput } from '../arbitrary-input.js';
 
-const CREATE = `mutation ($input: CreateAccessPackageAssignmentPolicyInput!, $key: String) {
-  createAccessPackageAssignmentPolicy(input: $input, idempotencyKey: $key) {
+const CREATE = `mutation ($input: CreateAccessPackageAssignmentPolicyInput!) {
+  createAccessPackageAssignmentPolicy(input: $input) {
     id displayName requestorSettings { scopeType allowedRequestors { __typename isBackup } }
     questions { __typename ... on AccessPackageMultipleChoiceQuestion { choices { actualValue } } }
   }
@@ -35,8 +35,8 @@ interface Exchange {
   /** Apollo Server ends its answers with a line break, and compiled operations do not. */
   readonly isCompiled: boolean;
   readonly answer: unknown;
-  /** What Graph was sent. */
-  readonly bodies: readonly unknown[];
+  /** What Graph was sent, to the byte. */
+  readonly bodies: readonly string[];
 }
 
 async function send(query: string, variables: unknown, clientRequestId: string): Promise<Exchange> {
@@ -55,7 +55,7 @@ async function send(query: string, variables: unknown, clientRequestId: string):
     status: response.status,
     isCompiled: !text.endsWith('\n'),
     answer: JSON.parse(text),
-    bodies: graph.requests.slice(before).map(({ body }): unknown => JSON.parse(body)),
+    bodies: graph.requests.slice(before).map(({ body }) => body),
   };
 }
 

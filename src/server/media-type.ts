@@ -1,0 +1,25 @@
+import type { IncomingMessage } from 'node:http';
+import { LRUCache } from 'lru-cache';
+import Negotiator from 'negotiator';
+
+/** In Apollo Server's order: of two that a caller likes alike, the first. */
+const ANSWERS = ['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8'];
+const MAX_ACCEPTS = 100;
+/** Longer headers are judged each time. */
+const MAX_ACCEPT_LENGTH = 200;
+
+/** The `Content-Type` to answer a request with, of which its `Accept` decides; null when the caller takes none of ours. */
+export type MediaTypeOf = (request: IncomingMessage) => string | null;
+
+/** Remembers the headers that come most; each is judged by itself, whatever others came before. */
+export function createMediaTypeOf(): MediaTypeOf {
+  const known = new LRUCache<string, { readonly type: string | null }>({ max: MAX_ACCEPTS });
+  return ({ headers: { accept = '' } }) => {
+    if (accept === '') return ANSWERS[0] ?? null;
+    const remembered = known.get(accept);
+    if (remembered !== undefined) return remembered.type;
+    const type = new Negotiator({ headers: { accept } }).mediaType(ANSWERS) ?? null;
+    if (accept.length <= MAX_ACCEPT_LENGTH) known.set(accept, { type });
+    return type;
+  };
+}
