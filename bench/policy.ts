@@ -61,19 +61,23 @@ const givenByGraph = {
   customExtensionStageSettings: [],
 };
 
+const directoryId = (index: number) => `c58e03f1-7b92-4d64-8a1f-${index.toString(16).padStart(12, '0')}`;
+
 function userSet(index: number) {
   return {
-    id: `c58e03f1-7b92-4d64-8a1f-${index.toString(16).padStart(12, '0')}`,
     description: `Shift lead ${index} of the operations desk`,
     isBackup: index % 2 === 1,
   };
 }
 
 const inputUserSet = (index: number) =>
-  index % 2 === 0 ? { singleUser: userSet(index) } : { groupMembers: userSet(index) };
+  index % 2 === 0
+    ? { singleUser: { userId: directoryId(index), ...userSet(index) } }
+    : { groupMembers: { groupId: directoryId(index), ...userSet(index) } };
 
 const wireUserSet = (index: number) => ({
   '@odata.type': `#microsoft.graph.${index % 2 === 0 ? 'singleUser' : 'groupMembers'}`,
+  id: directoryId(index),
   ...userSet(index),
 });
 

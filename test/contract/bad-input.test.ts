@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 describe('wrong input is refused, its place named and nothing sent', () => {
-  const user = { singleUser: { id: 'u' } };
+  const user = { singleUser: { userId: 'u' } };
   const stage = (members: object) => ({ requestApprovalSettings: { approvalStages: [members] } });
 
   it.each([
@@ -76,7 +76,7 @@ describe('wrong input is refused, its place named and nothing sent', () => {
     ],
     [
       'two one-of branches',
-      'requestorSettings: { allowedRequestors: [{ singleUser: { id: "a" } }, { singleUser: { id: "a" }, internalSponsors: {} }] }',
+      'requestorSettings: { allowedRequestors: [{ singleUser: { userId: "a" } }, { singleUser: { userId: "a" }, internalSponsors: {} }] }',
       'input.requestorSettings.allowedRequestors[1]',
     ],
     ['a date that is none', 'expirationDateTime: "soon"', 'input.expirationDateTime'],
@@ -93,7 +93,7 @@ describe('wrong input is refused, its place named and nothing sent', () => {
     const { errors } = await gateway.run(
       `mutation ($user: SingleUserInput!) { createAccessPackageAssignmentPolicy(input: { accessPackageId: "p", displayName: "n",
         requestorSettings: { allowedRequestors: [{ singleUser: $user, internalSponsors: {} }] } }) { id } }`,
-      { variables: { user: { id: 'u' } } },
+      { variables: { user: { userId: 'u' } } },
     );
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', outcome: 'NOT_APPLIED' });
   });

@@ -86,13 +86,15 @@ it('custom extensions read back when they are selected, and only then is Graph a
   const customExtensionStageSettings = [
     {
       stage: 'ASSIGNMENT_REQUEST_APPROVED',
-      customExtension: { accessPackageAssignmentRequestWorkflowExtension: { id: 'extension' } },
+      customExtension: {
+        accessPackageAssignmentRequestWorkflowExtension: { customExtensionId: 'extension' },
+      },
     },
   ];
   const { id } = await create({ input: { ...input, customExtensionStageSettings } });
   const { data, errors } = await gateway.run(
     `query ($id: ID!) { accessPackageAssignmentPolicy(id: $id) { ...F } }
-     fragment F on AccessPackageAssignmentPolicy { customExtensionStageSettings { id stage customExtension { __typename id } } }`,
+     fragment F on AccessPackageAssignmentPolicy { customExtensionStageSettings { stageSettingId stage customExtension { __typename customExtensionId } } }`,
     { variables: { id }, authorization },
   );
   expect(errors).toEqual([]);
@@ -100,9 +102,12 @@ it('custom extensions read back when they are selected, and only then is Graph a
     accessPackageAssignmentPolicy: {
       customExtensionStageSettings: [
         {
-          id: expect.any(String) as string,
+          stageSettingId: expect.any(String) as string,
           stage: 'ASSIGNMENT_REQUEST_APPROVED',
-          customExtension: { __typename: 'AccessPackageAssignmentRequestWorkflowExtension', id: 'extension' },
+          customExtension: {
+            __typename: 'AccessPackageAssignmentRequestWorkflowExtension',
+            customExtensionId: 'extension',
+          },
         },
       ],
     },

@@ -121,12 +121,14 @@ describe('a list', () => {
       storedPolicy('p', { customExtensionStageSettings: [{ id: 's', stage: 'assignmentRequestCreated' }] }),
     );
     const { data } = await gateway.run(
-      '{ accessPackageAssignmentPolicies { nodes { customExtensionStageSettings { id stage } } } }',
+      '{ accessPackageAssignmentPolicies { nodes { customExtensionStageSettings { stageSettingId stage } } } }',
       { authorization },
     );
     expect(data).toEqual({
       accessPackageAssignmentPolicies: {
-        nodes: [{ customExtensionStageSettings: [{ id: 's', stage: 'ASSIGNMENT_REQUEST_CREATED' }] }],
+        nodes: [
+          { customExtensionStageSettings: [{ stageSettingId: 's', stage: 'ASSIGNMENT_REQUEST_CREATED' }] },
+        ],
       },
     });
   });

@@ -116,7 +116,7 @@ describe.each([
     const input = {
       accessPackageId: studio.id,
       displayName: 'Designers',
-      requestorSettings: { allowedRequestors: [{ singleUser: { id: 'a' }, internalSponsors: {} }] },
+      requestorSettings: { allowedRequestors: [{ singleUser: { userId: 'a' }, internalSponsors: {} }] },
     };
     const { data, errors } = await run(CREATE, { input });
     expect(data?.['createAccessPackageAssignmentPolicy'] ?? null).toBeNull();

@@ -101,7 +101,7 @@ export function startLoad(gatewayUrl: string, emulatorUrl: string, token: string
       requestorSettings: {
         scopeType: 'SPECIFIC_DIRECTORY_SUBJECTS',
         acceptRequests: true,
-        allowedRequestors: [{ singleUser: { id: randomUUID() } }],
+        allowedRequestors: [{ singleUser: { userId: randomUUID() } }],
       },
     };
     const key = Math.random() < 0.3 ? randomUUID() : null;

@@ -18,6 +18,10 @@ type PolicyLeftOut = 'accessPackageCatalog' | 'customExtensionHandlers';
 type ExtensionLeftOut = 'authenticationConfiguration' | 'clientConfiguration' | 'endpointConfiguration';
 type CallbackLeftOut = ExtensionLeftOut | 'callbackConfiguration';
 
+/** A type whose `id` is no identity of its own has it under another name, which the reader maps. */
+type Renamed<Theirs extends { id?: unknown }, Name extends string> = Omit<Theirs, 'id'> &
+  Record<Name, string>;
+
 export type AllMembers = [
   Nothing<Missing<graph.AccessPackageAssignmentPolicy, ours.AccessPackageAssignmentPolicy, PolicyLeftOut>>,
   Nothing<Missing<graph.RequestorSettings, ours.RequestorSettings>>,
@@ -29,38 +33,58 @@ export type AllMembers = [
   Nothing<Missing<graph.VerifiableCredentialSettings, ours.VerifiableCredentialSettings>>,
   Nothing<Missing<graph.VerifiableCredentialType, ours.VerifiableCredentialType>>,
   Nothing<Missing<graph.UserSet, ours.UserSet>>,
-  Nothing<Missing<graph.SingleUser, ours.SingleUser>>,
-  Nothing<Missing<graph.GroupMembers, ours.GroupMembers>>,
-  Nothing<Missing<graph.ConnectedOrganizationMembers, ours.ConnectedOrganizationMembers>>,
+  Nothing<Missing<Renamed<graph.SingleUser, 'userId'>, ours.SingleUser>>,
+  Nothing<Missing<Renamed<graph.GroupMembers, 'groupId'>, ours.GroupMembers>>,
+  Nothing<
+    Missing<
+      Renamed<graph.ConnectedOrganizationMembers, 'connectedOrganizationId'>,
+      ours.ConnectedOrganizationMembers
+    >
+  >,
   Nothing<Missing<graph.RequestorManager, ours.RequestorManager>>,
   Nothing<Missing<graph.InternalSponsors, ours.InternalSponsors>>,
   Nothing<Missing<graph.ExternalSponsors, ours.ExternalSponsors>>,
   Nothing<Missing<graph.TargetUserSponsors, ours.TargetUserSponsors>>,
-  Nothing<Missing<graph.AccessPackageQuestion, ours.AccessPackageQuestion>>,
-  Nothing<Missing<graph.AccessPackageTextInputQuestion, ours.AccessPackageTextInputQuestion>>,
-  Nothing<Missing<graph.AccessPackageMultipleChoiceQuestion, ours.AccessPackageMultipleChoiceQuestion>>,
+  Nothing<Missing<Renamed<graph.AccessPackageQuestion, 'questionId'>, ours.AccessPackageQuestion>>,
+  Nothing<
+    Missing<Renamed<graph.AccessPackageTextInputQuestion, 'questionId'>, ours.AccessPackageTextInputQuestion>
+  >,
+  Nothing<
+    Missing<
+      Renamed<graph.AccessPackageMultipleChoiceQuestion, 'questionId'>,
+      ours.AccessPackageMultipleChoiceQuestion
+    >
+  >,
   Nothing<Missing<graph.AccessPackageAnswerChoice, ours.AccessPackageAnswerChoice>>,
   Nothing<Missing<graph.AccessPackageLocalizedContent, ours.AccessPackageLocalizedContent>>,
   Nothing<Missing<graph.AccessPackageLocalizedText, ours.AccessPackageLocalizedText>>,
-  Nothing<Missing<graph.CustomExtensionStageSetting, ours.CustomExtensionStageSetting>>,
-  Nothing<Missing<graph.CustomCalloutExtension, ours.CustomCalloutExtension, ExtensionLeftOut>>,
+  Nothing<
+    Missing<Renamed<graph.CustomExtensionStageSetting, 'stageSettingId'>, ours.CustomExtensionStageSetting>
+  >,
   Nothing<
     Missing<
-      graph.AccessPackageAssignmentRequestWorkflowExtension,
+      Renamed<graph.CustomCalloutExtension, 'customExtensionId'>,
+      ours.CustomCalloutExtension,
+      ExtensionLeftOut
+    >
+  >,
+  Nothing<
+    Missing<
+      Renamed<graph.AccessPackageAssignmentRequestWorkflowExtension, 'customExtensionId'>,
       ours.AccessPackageAssignmentRequestWorkflowExtension,
       CallbackLeftOut
     >
   >,
   Nothing<
     Missing<
-      graph.AccessPackageAssignmentWorkflowExtension,
+      Renamed<graph.AccessPackageAssignmentWorkflowExtension, 'customExtensionId'>,
       ours.AccessPackageAssignmentWorkflowExtension,
       CallbackLeftOut
     >
   >,
   Nothing<
     Missing<
-      graph.CustomAccessPackageWorkflowExtension,
+      Renamed<graph.CustomAccessPackageWorkflowExtension, 'customExtensionId'>,
       ours.CustomAccessPackageWorkflowExtension,
       ExtensionLeftOut
     >

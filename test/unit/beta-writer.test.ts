@@ -45,9 +45,6 @@ describe('a create body', () => {
   });
 
   it.each([
-    ['singleUser', { id: 'i', description: 'd', isBackup: true }],
-    ['groupMembers', { id: 'i', isBackup: false }],
-    ['connectedOrganizationMembers', { id: 'i' }],
     ['internalSponsors', { isBackup: true }],
     ['externalSponsors', {}],
     ['targetUserSponsors', {}],
@@ -62,9 +59,31 @@ describe('a create body', () => {
     });
   });
 
+  it.each([
+    ['singleUser', 'userId'],
+    ['groupMembers', 'groupId'],
+    ['connectedOrganizationMembers', 'connectedOrganizationId'],
+  ])('writes the branch %s with its %s as id', (branch, reference) => {
+    const allowedRequestors = [
+      { [branch]: { [reference]: 'i', description: 'd', isBackup: true } },
+      { [branch]: { [reference]: 'j' } },
+    ] as never;
+    const type = { '@odata.type': `#microsoft.graph.${branch}` };
+    expect(
+      beta.createBody(create({ requestorSettings: { allowedRequestors } }))['requestorSettings'],
+    ).toEqual({
+      allowedRequestors: [
+        { ...type, id: 'i', description: 'd', isBackup: true },
+        { ...type, id: 'j' },
+      ],
+    });
+  });
+
   it('marks a stage whose approvers an extension determines as dynamic', () => {
     expect(
-      stage({ customExtension: { accessPackageAssignmentRequestWorkflowExtension: { id: 'x' } } }),
+      stage({
+        customExtension: { accessPackageAssignmentRequestWorkflowExtension: { customExtensionId: 'x' } },
+      }),
     ).toEqual({
       approvalStages: [
         {
@@ -85,7 +104,7 @@ describe('a create body', () => {
         customExtensionStageSettings: [
           {
             stage: 'ASSIGNMENT_REQUEST_GRANTED',
-            customExtension: { accessPackageAssignmentWorkflowExtension: { id: 'x' } },
+            customExtension: { accessPackageAssignmentWorkflowExtension: { customExtensionId: 'x' } },
           },
         ],
       }),

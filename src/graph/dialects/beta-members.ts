@@ -30,10 +30,26 @@ export function listWriter<Item>(write: (item: Item) => unknown): (items: readon
   return (items) => items.map(write);
 }
 
-/** Writes a one-of input: the chosen branch's members under the `@odata.type` that the branch is named after. */
+/** What references to something are called in the schema; beta calls each of them `id`. */
+const references: ReadonlySet<string> = new Set([
+  'userId',
+  'groupId',
+  'connectedOrganizationId',
+  'customExtensionId',
+]);
+
+/**
+ * Writes a one-of input: the chosen branch's members, by beta's names, under the `@odata.type` that the branch is named
+ * after. Throws a TypeError when no branch is chosen.
+ */
 export function tagged(input: Record<string, object | undefined>): WireObject {
   for (const [name, branch] of Object.entries(input)) {
-    if (branch !== undefined) return { '@odata.type': odataType(name), ...branch };
+    if (branch === undefined) continue;
+    const wire: WireObject = { '@odata.type': odataType(name) };
+    for (const [member, value] of Object.entries<unknown>(branch as Record<string, unknown>)) {
+      wire[references.has(member) ? 'id' : member] = value;
+    }
+    return wire;
   }
   throw new TypeError('A one-of input has no branch');
 }

@@ -30,14 +30,20 @@ type AnyUserSet =
 /** Reads an item of a `userSet` collection. Source: Microsoft Graph beta metadata, userSet and its derived types. */
 export function readUserSet(wire: WireObject): AnyUserSet {
   const isBackup = flag(wire['isBackup']);
-  const named = () => ({ isBackup, id: text(wire['id']), description: text(wire['description']) });
+  const id = text(wire['id']);
+  const description = text(wire['description']);
   switch (odataTypeName(wire)) {
     case 'singleUser':
-      return { __typename: 'SingleUser', ...named() };
+      return { __typename: 'SingleUser', isBackup, userId: id, description };
     case 'groupMembers':
-      return { __typename: 'GroupMembers', ...named() };
+      return { __typename: 'GroupMembers', isBackup, groupId: id, description };
     case 'connectedOrganizationMembers':
-      return { __typename: 'ConnectedOrganizationMembers', ...named() };
+      return {
+        __typename: 'ConnectedOrganizationMembers',
+        isBackup,
+        connectedOrganizationId: id,
+        description,
+      };
     case 'requestorManager':
       return { __typename: 'RequestorManager', isBackup, managerLevel: int32(wire['managerLevel']) };
     case 'internalSponsors':
@@ -53,7 +59,7 @@ export function readUserSet(wire: WireObject): AnyUserSet {
         __typename: 'AttributeRuleMembers',
         isBackup,
         membershipRule: text(wire['membershipRule']),
-        description: text(wire['description']),
+        description,
       };
     default:
       return { __typename: 'OtherUserSet', isBackup, odataType: text(wire['@odata.type']) };

@@ -92,7 +92,7 @@ const oddities = fc.constantFrom<unknown>(
   [null],
   ['x'],
   { unknown: 1 },
-  { singleUser: { id: 'a' }, requestorManager: {} },
+  { singleUser: { userId: 'a' }, requestorManager: {} },
   { singleUser: null },
   JSON.parse('{"__proto__":{"id":"x"}}'),
 );

@@ -56,8 +56,8 @@ export function policyInput(draft: PolicyDraft): CreateAccessPackageAssignmentPo
 }
 
 function approvers({ approver, approverId }: PolicyDraft): UserSetInput[] {
-  const id = approverId.trim();
-  if (approver === 'user') return [{ singleUser: { id, isBackup: false } }];
+  const userId = approverId.trim();
+  if (approver === 'user') return [{ singleUser: { userId, isBackup: false } }];
   const manager: UserSetInput = { requestorManager: { managerLevel: 1, isBackup: false } };
-  return id === '' ? [manager] : [manager, { singleUser: { id, isBackup: true } }];
+  return userId === '' ? [manager] : [manager, { singleUser: { userId, isBackup: true } }];
 }

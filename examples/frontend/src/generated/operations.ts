@@ -232,10 +232,10 @@ export type AttributeRuleMembersInput = {
 
 /** The people of a connected organization. */
 export type ConnectedOrganizationMembersInput = {
+  /** The connected organization's id, a GUID. */
+  connectedOrganizationId: string;
   /** A name for the entry, in free text. Graph may replace it by the organization's own name. */
   description?: string | null | undefined;
-  /** The connected organization's id, a GUID. */
-  id: string;
   /** True to make the entry step in only if the others of its list cannot be determined. */
   isBackup?: boolean | null | undefined;
 };
@@ -293,7 +293,7 @@ export type CustomCalloutExtensionInput =
 /** Which custom extension. */
 export type CustomCalloutExtensionReferenceInput = {
   /** The extension's identifier, a GUID given by Graph. */
-  id: string;
+  customExtensionId: string;
 };
 
 /** A custom extension to call at a stage of a request. Graph once documented at most five for a policy. */
@@ -315,7 +315,7 @@ export type GroupMembersInput = {
   /** A name for the entry, in free text. Graph may replace it by the group's own name. */
   description?: string | null | undefined;
   /** The group's object id in the directory, a GUID. */
-  id: string;
+  groupId: string;
   /** True to make the entry step in only if the others of its list cannot be determined. */
   isBackup?: boolean | null | undefined;
 };
@@ -372,10 +372,10 @@ export type RequestorSettingsInput = {
 export type SingleUserInput = {
   /** A name for the entry, in free text. Graph may replace it by the user's own name. */
   description?: string | null | undefined;
-  /** The user's object id in the directory, a GUID. */
-  id: string;
   /** True to make the entry step in only if the others of its list cannot be determined. */
   isBackup?: boolean | null | undefined;
+  /** The user's object id in the directory, a GUID. */
+  userId: string;
 };
 
 /** Sponsors or owners of the agent identity that is to get access. */
