@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { parse, validate, specifiedRules, NoUnusedFragmentsRule } from 'graphql';
+import { isAbstractType, parse, validate, visit, specifiedRules, NoUnusedFragmentsRule } from 'graphql';
 import { expect, it } from 'vitest';
 import { buildSchema } from '../../src/graphql/schema.js';
 import { exampleOperation } from '../support/examples.js';
@@ -12,6 +12,16 @@ const operations = readdirSync(directory)
 it.each(operations)('the ready-made operation %s is valid', (name) => {
   const rules = specifiedRules.filter((rule) => rule !== NoUnusedFragmentsRule);
   expect(validate(buildSchema(), parse(exampleOperation(name)), rules)).toEqual([]);
+});
+
+it.each(operations)('the ready-made operation %s has no fragment on an interface', (name) => {
+  const schema = buildSchema();
+  const conditions: (string | undefined)[] = [];
+  visit(parse(exampleOperation(name)), {
+    InlineFragment: ({ typeCondition }) => void conditions.push(typeCondition?.name.value),
+    FragmentDefinition: ({ typeCondition }) => void conditions.push(typeCondition.name.value),
+  });
+  expect(conditions.filter((type) => isAbstractType(schema.getType(type ?? '')))).toEqual([]);
 });
 
 it('the fragments shared by operations select every field of a policy that costs no further call', () => {

@@ -1,5 +1,6 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { SetContextLink } from '@apollo/client/link/context';
+import introspection from '../generated/possible-types.js';
 import type { Session } from './session.js';
 
 /**
@@ -15,7 +16,8 @@ export function createClient(session: Session, origin = ''): ApolloClient {
   return new ApolloClient({
     // No RetryLink: the gateway repeats what is safe to repeat, and people decide about the rest.
     link: ApolloLink.from([authorize, new HttpLink({ uri: `${origin}/graphql` })]),
-    cache: new InMemoryCache(),
+    // Without the possible types the cache drops, without a word, what a fragment on an interface selects.
+    cache: new InMemoryCache({ possibleTypes: introspection.possibleTypes }),
     clientAwareness: { name: 'frontend-example', version: '0.1.0' },
   });
 }
