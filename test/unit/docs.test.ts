@@ -66,6 +66,13 @@ it('the recipes have the variables of the ready-made operations', () => {
   }
 });
 
+it('the code for clients is that of the files it is said to be from', () => {
+  const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+  const shown = [...read('docs/clients.md').matchAll(/`([\w./-]+)`:\n\n```ts\n([^]*?)```/g)];
+  expect(shown.length).toBeGreaterThan(1);
+  for (const [, path = '', code = ''] of shown) expect(oneLine(read(path))).toContain(oneLine(code));
+});
+
 it('every code of an error is explained', () => {
   const codes = allOf(/^ {2}\| '([A-Z_]+)'/gm, read('src/graphql/error-codes.ts'));
   expect(codes.length).toBeGreaterThan(10);
