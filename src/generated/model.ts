@@ -137,12 +137,12 @@ export type AccessPackageAssignmentRequestWorkflowExtension = CustomCalloutExten
   createdBy: Maybe<Scalars['String']['output']>;
   /** When the extension was created, in UTC. Set by Graph. */
   createdDateTime: Maybe<Scalars['DateTime']['output']>;
-  /** The extension's identifier, a GUID given by Graph. */
-  customExtensionId: Maybe<Scalars['ID']['output']>;
   /** What the extension does, in free text. */
   description: Maybe<Scalars['String']['output']>;
   /** The extension's name. */
   displayName: Maybe<Scalars['String']['output']>;
+  /** The extension's identifier, a GUID given by Graph. */
+  id: Maybe<Scalars['ID']['output']>;
   /** Who changed the extension last. Set by Graph. */
   lastModifiedBy: Maybe<Scalars['String']['output']>;
   /** When the extension was changed last, in UTC. Set by Graph. */
@@ -156,12 +156,12 @@ export type AccessPackageAssignmentWorkflowExtension = CustomCalloutExtension & 
   createdBy: Maybe<Scalars['String']['output']>;
   /** When the extension was created, in UTC. Set by Graph. */
   createdDateTime: Maybe<Scalars['DateTime']['output']>;
-  /** The extension's identifier, a GUID given by Graph. */
-  customExtensionId: Maybe<Scalars['ID']['output']>;
   /** What the extension does, in free text. */
   description: Maybe<Scalars['String']['output']>;
   /** The extension's name. */
   displayName: Maybe<Scalars['String']['output']>;
+  /** The extension's identifier, a GUID given by Graph. */
+  id: Maybe<Scalars['ID']['output']>;
   /** Who changed the extension last. Set by Graph. */
   lastModifiedBy: Maybe<Scalars['String']['output']>;
   /** When the extension was changed last, in UTC. Set by Graph. */
@@ -226,12 +226,12 @@ export type AccessPackageMultipleChoiceQuestion = AccessPackageQuestion & {
   allowsMultipleSelection: Maybe<Scalars['Boolean']['output']>;
   /** What can be chosen. */
   choices: Maybe<Array<AccessPackageAnswerChoice>>;
+  /** The question's identifier, given by Graph, to which answers refer. */
+  id: Maybe<Scalars['ID']['output']>;
   /** Whether requestors may change their answer later. Null where Graph's cloud does not know the setting. */
   isAnswerEditable: Maybe<Scalars['Boolean']['output']>;
   /** Whether a request needs an answer to the question. */
   isRequired: Maybe<Scalars['Boolean']['output']>;
-  /** The question's identifier, given by Graph, to which answers refer. Graph does not promise it to be unique beyond the policy. */
-  questionId: Maybe<Scalars['ID']['output']>;
   /** Place of the question in the order of display. */
   sequence: Maybe<Scalars['Int']['output']>;
   /** The question's text, with its translations. */
@@ -267,17 +267,14 @@ export type AccessPackageNotificationSettingsInput = {
   isAssignmentNotificationDisabled?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/**
- * Something that requestors are asked. Microsoft Graph: `microsoft.graph.accessPackageQuestion` and its subtypes. A part of
- * its policy: Graph's beta has questions without a key, and v1.0 only within a policy.
- */
+/** Something that requestors are asked. Microsoft Graph: `microsoft.graph.accessPackageQuestion` and its subtypes. */
 export type AccessPackageQuestion = {
+  /** The question's identifier, given by Graph, to which answers refer. */
+  id: Maybe<Scalars['ID']['output']>;
   /** Whether requestors may change their answer later. Null where Graph's cloud does not know the setting. */
   isAnswerEditable: Maybe<Scalars['Boolean']['output']>;
   /** Whether a request needs an answer to the question. */
   isRequired: Maybe<Scalars['Boolean']['output']>;
-  /** The question's identifier, given by Graph, to which answers refer. Graph does not promise it to be unique beyond the policy. */
-  questionId: Maybe<Scalars['ID']['output']>;
   /** Place of the question in the order of display. */
   sequence: Maybe<Scalars['Int']['output']>;
   /** The question's text, with its translations. */
@@ -294,14 +291,14 @@ export type AccessPackageQuestionInput =
 /** A question that is answered with text. Microsoft Graph: `microsoft.graph.accessPackageTextInputQuestion`. */
 export type AccessPackageTextInputQuestion = AccessPackageQuestion & {
   __typename?: 'AccessPackageTextInputQuestion';
+  /** The question's identifier, given by Graph, to which answers refer. */
+  id: Maybe<Scalars['ID']['output']>;
   /** Whether requestors may change their answer later. Null where Graph's cloud does not know the setting. */
   isAnswerEditable: Maybe<Scalars['Boolean']['output']>;
   /** Whether a request needs an answer to the question. */
   isRequired: Maybe<Scalars['Boolean']['output']>;
   /** Whether the answer is a single line. */
   isSingleLineQuestion: Maybe<Scalars['Boolean']['output']>;
-  /** The question's identifier, given by Graph, to which answers refer. Graph does not promise it to be unique beyond the policy. */
-  questionId: Maybe<Scalars['ID']['output']>;
   /** The regular expression that an answer must match. Null when any answer will do. */
   regexPattern: Maybe<Scalars['String']['output']>;
   /** Place of the question in the order of display. */
@@ -600,28 +597,27 @@ export type CustomAccessPackageWorkflowExtension = CustomCalloutExtension & {
   __typename?: 'CustomAccessPackageWorkflowExtension';
   /** When the extension was created, in UTC. Set by Graph. */
   createdDateTime: Maybe<Scalars['DateTime']['output']>;
-  /** The extension's identifier, a GUID given by Graph. */
-  customExtensionId: Maybe<Scalars['ID']['output']>;
   /** What the extension does, in free text. */
   description: Maybe<Scalars['String']['output']>;
   /** The extension's name. */
   displayName: Maybe<Scalars['String']['output']>;
+  /** The extension's identifier, a GUID given by Graph. */
+  id: Maybe<Scalars['ID']['output']>;
   /** When the extension was changed last, in UTC. Set by Graph. */
   lastModifiedDateTime: Maybe<Scalars['DateTime']['output']>;
 };
 
 /**
- * A policy's reference to a custom extension: a workflow that Graph calls, kept in the catalog of the access package. Graph
- * shows the whole extension in one place and the bare reference in another, everything else null, so that this is no
- * identity to a cache. Microsoft Graph: `microsoft.graph.customCalloutExtension` and its subtypes.
+ * A custom extension: a workflow that Graph calls, kept in the catalog of the access package, whichever policies refer to
+ * it. Microsoft Graph: `microsoft.graph.customCalloutExtension` and its subtypes.
  */
 export type CustomCalloutExtension = {
-  /** The extension's identifier, a GUID given by Graph. */
-  customExtensionId: Maybe<Scalars['ID']['output']>;
   /** What the extension does, in free text. */
   description: Maybe<Scalars['String']['output']>;
   /** The extension's name. */
   displayName: Maybe<Scalars['String']['output']>;
+  /** The extension's identifier, a GUID given by Graph. */
+  id: Maybe<Scalars['ID']['output']>;
 };
 
 /** An existing custom extension: exactly one branch, named as Graph names the kind. */
@@ -636,21 +632,21 @@ export type CustomCalloutExtensionInput =
 /** Which custom extension. */
 export type CustomCalloutExtensionReferenceInput = {
   /** The extension's identifier, a GUID given by Graph. */
-  customExtensionId: Scalars['ID']['input'];
+  id: Scalars['ID']['input'];
 };
 
 /**
- * A custom extension and the stage of a request at which it is called. A part of its policy, and nowhere else to be had.
- * Microsoft Graph: `microsoft.graph.customExtensionStageSetting`.
+ * A custom extension and the stage of a request at which it is called. Graph keeps each as a thing of its own under its
+ * policy. Microsoft Graph: `microsoft.graph.customExtensionStageSetting`.
  */
 export type CustomExtensionStageSetting = {
   __typename?: 'CustomExtensionStageSetting';
   /** The extension that is called. Null when Graph does not expand it. */
   customExtension: Maybe<CustomCalloutExtension>;
+  /** The setting's identifier, a GUID given by Graph. */
+  id: Maybe<Scalars['ID']['output']>;
   /** When the extension is called. */
   stage: Maybe<AccessPackageCustomExtensionStage>;
-  /** The setting's identifier, given by Graph, which does not promise it to be unique beyond the policy. */
-  stageSettingId: Maybe<Scalars['ID']['output']>;
 };
 
 /** A custom extension to call at a stage of a request. Graph once documented at most five for a policy. */
@@ -755,14 +751,14 @@ export type MutationUpdateAccessPackageAssignmentPolicyArgs = {
 /** A kind of question that Graph sent and this schema does not know yet. */
 export type OtherAccessPackageQuestion = AccessPackageQuestion & {
   __typename?: 'OtherAccessPackageQuestion';
+  /** The question's identifier, given by Graph, to which answers refer. */
+  id: Maybe<Scalars['ID']['output']>;
   /** Whether requestors may change their answer later. Null where Graph's cloud does not know the setting. */
   isAnswerEditable: Maybe<Scalars['Boolean']['output']>;
   /** Whether a request needs an answer to the question. */
   isRequired: Maybe<Scalars['Boolean']['output']>;
   /** Graph's own name of the kind, as its `@odata.type` says. Null when Graph gave none. */
   odataType: Maybe<Scalars['String']['output']>;
-  /** The question's identifier, given by Graph, to which answers refer. Graph does not promise it to be unique beyond the policy. */
-  questionId: Maybe<Scalars['ID']['output']>;
   /** Place of the question in the order of display. */
   sequence: Maybe<Scalars['Int']['output']>;
   /** The question's text, with its translations. */
@@ -772,12 +768,12 @@ export type OtherAccessPackageQuestion = AccessPackageQuestion & {
 /** A kind of custom extension that Graph sent and this schema does not know yet. */
 export type OtherCustomCalloutExtension = CustomCalloutExtension & {
   __typename?: 'OtherCustomCalloutExtension';
-  /** The extension's identifier, a GUID given by Graph. */
-  customExtensionId: Maybe<Scalars['ID']['output']>;
   /** What the extension does, in free text. */
   description: Maybe<Scalars['String']['output']>;
   /** The extension's name. */
   displayName: Maybe<Scalars['String']['output']>;
+  /** The extension's identifier, a GUID given by Graph. */
+  id: Maybe<Scalars['ID']['output']>;
   /** Graph's own name of the kind, as its `@odata.type` says. Null when Graph gave none. */
   odataType: Maybe<Scalars['String']['output']>;
 };
@@ -1371,9 +1367,9 @@ export type AccessPackageAssignmentPolicyEdgeResolvers<ContextType = GatewayCont
 export type AccessPackageAssignmentRequestWorkflowExtensionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AccessPackageAssignmentRequestWorkflowExtension'] = ResolversParentTypes['AccessPackageAssignmentRequestWorkflowExtension']> = {
   createdBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  customExtensionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   lastModifiedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1382,9 +1378,9 @@ export type AccessPackageAssignmentRequestWorkflowExtensionResolvers<ContextType
 export type AccessPackageAssignmentWorkflowExtensionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AccessPackageAssignmentWorkflowExtension'] = ResolversParentTypes['AccessPackageAssignmentWorkflowExtension']> = {
   createdBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  customExtensionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   lastModifiedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1403,9 +1399,9 @@ export type AccessPackageLocalizedTextResolvers<ContextType = GatewayContext, Pa
 export type AccessPackageMultipleChoiceQuestionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AccessPackageMultipleChoiceQuestion'] = ResolversParentTypes['AccessPackageMultipleChoiceQuestion']> = {
   allowsMultipleSelection?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   choices?: Resolver<Maybe<Array<ResolversTypes['AccessPackageAnswerChoice']>>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   isAnswerEditable?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isRequired?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  questionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sequence?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['AccessPackageLocalizedContent']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1420,10 +1416,10 @@ export type AccessPackageQuestionResolvers<ContextType = GatewayContext, ParentT
 };
 
 export type AccessPackageTextInputQuestionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AccessPackageTextInputQuestion'] = ResolversParentTypes['AccessPackageTextInputQuestion']> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   isAnswerEditable?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isRequired?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isSingleLineQuestion?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  questionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   regexPattern?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sequence?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['AccessPackageLocalizedContent']>, ParentType, ContextType>;
@@ -1478,9 +1474,9 @@ export type ConnectedOrganizationMembersResolvers<ContextType = GatewayContext, 
 
 export type CustomAccessPackageWorkflowExtensionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CustomAccessPackageWorkflowExtension'] = ResolversParentTypes['CustomAccessPackageWorkflowExtension']> = {
   createdDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  customExtensionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   lastModifiedDateTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1491,8 +1487,8 @@ export type CustomCalloutExtensionResolvers<ContextType = GatewayContext, Parent
 
 export type CustomExtensionStageSettingResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CustomExtensionStageSetting'] = ResolversParentTypes['CustomExtensionStageSetting']> = {
   customExtension?: Resolver<Maybe<ResolversTypes['CustomCalloutExtension']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   stage?: Resolver<Maybe<ResolversTypes['AccessPackageCustomExtensionStage']>, ParentType, ContextType>;
-  stageSettingId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -1523,19 +1519,19 @@ export type MutationResolvers<ContextType = GatewayContext, ParentType extends R
 };
 
 export type OtherAccessPackageQuestionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['OtherAccessPackageQuestion'] = ResolversParentTypes['OtherAccessPackageQuestion']> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   isAnswerEditable?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isRequired?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  questionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   sequence?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['AccessPackageLocalizedContent']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type OtherCustomCalloutExtensionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['OtherCustomCalloutExtension'] = ResolversParentTypes['OtherCustomCalloutExtension']> = {
-  customExtensionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   odataType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

@@ -87,14 +87,14 @@ it('custom extensions read back when they are selected, and only then is Graph a
     {
       stage: 'ASSIGNMENT_REQUEST_APPROVED',
       customExtension: {
-        accessPackageAssignmentRequestWorkflowExtension: { customExtensionId: 'extension' },
+        accessPackageAssignmentRequestWorkflowExtension: { id: 'extension' },
       },
     },
   ];
   const { id } = await create({ input: { ...input, customExtensionStageSettings } });
   const { data, errors } = await gateway.run(
     `query ($id: ID!) { accessPackageAssignmentPolicy(id: $id) { ...F } }
-     fragment F on AccessPackageAssignmentPolicy { customExtensionStageSettings { stageSettingId stage customExtension { __typename customExtensionId } } }`,
+     fragment F on AccessPackageAssignmentPolicy { customExtensionStageSettings { id stage customExtension { __typename id } } }`,
     { variables: { id }, authorization },
   );
   expect(errors).toEqual([]);
@@ -102,11 +102,11 @@ it('custom extensions read back when they are selected, and only then is Graph a
     accessPackageAssignmentPolicy: {
       customExtensionStageSettings: [
         {
-          stageSettingId: expect.any(String) as string,
+          id: expect.any(String) as string,
           stage: 'ASSIGNMENT_REQUEST_APPROVED',
           customExtension: {
             __typename: 'AccessPackageAssignmentRequestWorkflowExtension',
-            customExtensionId: 'extension',
+            id: 'extension',
           },
         },
       ],

@@ -121,14 +121,12 @@ describe('a list', () => {
       storedPolicy('p', { customExtensionStageSettings: [{ id: 's', stage: 'assignmentRequestCreated' }] }),
     );
     const { data } = await gateway.run(
-      '{ accessPackageAssignmentPolicies { nodes { customExtensionStageSettings { stageSettingId stage } } } }',
+      '{ accessPackageAssignmentPolicies { nodes { customExtensionStageSettings { id stage } } } }',
       { authorization },
     );
     expect(data).toEqual({
       accessPackageAssignmentPolicies: {
-        nodes: [
-          { customExtensionStageSettings: [{ stageSettingId: 's', stage: 'ASSIGNMENT_REQUEST_CREATED' }] },
-        ],
+        nodes: [{ customExtensionStageSettings: [{ id: 's', stage: 'ASSIGNMENT_REQUEST_CREATED' }] }],
       },
     });
   });

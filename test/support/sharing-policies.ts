@@ -9,6 +9,7 @@ const organization = {
 const extension = {
   '@odata.type': '#microsoft.graph.accessPackageAssignmentRequestWorkflowExtension',
   id: '0d5ac714-8b39-4f62-b7e1-f94c2ad06e85',
+  displayName: 'Open a ticket',
 };
 
 /** A stage in which `first` approves and `backup` steps in, the other way round after an escalation. */
@@ -37,10 +38,9 @@ interface Differences {
   readonly second: object;
   readonly text: string;
   readonly extensionStage: string;
-  readonly extensionMembers: object;
 }
 
-function policy({ id, first, second, text, extensionStage, extensionMembers }: Differences) {
+function policy({ id, first, second, text, extensionStage }: Differences) {
   return {
     ...storedPolicy(id, {
       requestorSettings: {
@@ -74,14 +74,14 @@ function policy({ id, first, second, text, extensionStage, extensionMembers }: D
       questions: [
         {
           '@odata.type': '#microsoft.graph.accessPackageTextInputQuestion',
-          id: 'q',
+          id: `question-${id}`,
           text: { defaultText: text, localizedTexts: [] },
           sequence: 1,
         },
       ],
       customExtensionStageSettings: [
-        { id: 's', stage: extensionStage, customExtension: { ...extension, ...extensionMembers } },
-        { id: 's2', stage: 'assignmentRequestRemoved', customExtension: extension },
+        { id: `first-${id}`, stage: extensionStage, customExtension: extension },
+        { id: `second-${id}`, stage: 'assignmentRequestRemoved', customExtension: extension },
       ],
     }),
     id,
@@ -89,8 +89,8 @@ function policy({ id, first, second, text, extensionStage, extensionMembers }: D
 }
 
 /**
- * Two policies, as Graph stores them, that share whatever policies can share: people in every role, a question's id, a
- * stage setting's, and an extension that is shown whole in one place and as a bare reference in the others.
+ * Two policies, as Graph stores them, that share whatever policies can share: people in every role, and a custom
+ * extension.
  */
 export const sharingPolicies = [
   policy({
@@ -99,7 +99,6 @@ export const sharingPolicies = [
     second: user,
     text: 'one policy',
     extensionStage: 'assignmentRequestCreated',
-    extensionMembers: { displayName: 'Open a ticket' },
   }),
   policy({
     id: 'p2',
@@ -107,6 +106,5 @@ export const sharingPolicies = [
     second: group,
     text: 'the other',
     extensionStage: 'assignmentRequestGranted',
-    extensionMembers: {},
   }),
 ] as const;

@@ -45,46 +45,31 @@ export type AllMembers = [
   Nothing<Missing<graph.InternalSponsors, ours.InternalSponsors>>,
   Nothing<Missing<graph.ExternalSponsors, ours.ExternalSponsors>>,
   Nothing<Missing<graph.TargetUserSponsors, ours.TargetUserSponsors>>,
-  Nothing<Missing<Renamed<graph.AccessPackageQuestion, 'questionId'>, ours.AccessPackageQuestion>>,
-  Nothing<
-    Missing<Renamed<graph.AccessPackageTextInputQuestion, 'questionId'>, ours.AccessPackageTextInputQuestion>
-  >,
-  Nothing<
-    Missing<
-      Renamed<graph.AccessPackageMultipleChoiceQuestion, 'questionId'>,
-      ours.AccessPackageMultipleChoiceQuestion
-    >
-  >,
+  Nothing<Missing<graph.AccessPackageQuestion, ours.AccessPackageQuestion>>,
+  Nothing<Missing<graph.AccessPackageTextInputQuestion, ours.AccessPackageTextInputQuestion>>,
+  Nothing<Missing<graph.AccessPackageMultipleChoiceQuestion, ours.AccessPackageMultipleChoiceQuestion>>,
   Nothing<Missing<graph.AccessPackageAnswerChoice, ours.AccessPackageAnswerChoice>>,
   Nothing<Missing<graph.AccessPackageLocalizedContent, ours.AccessPackageLocalizedContent>>,
   Nothing<Missing<graph.AccessPackageLocalizedText, ours.AccessPackageLocalizedText>>,
-  Nothing<
-    Missing<Renamed<graph.CustomExtensionStageSetting, 'stageSettingId'>, ours.CustomExtensionStageSetting>
-  >,
-  Nothing<
-    Missing<
-      Renamed<graph.CustomCalloutExtension, 'customExtensionId'>,
-      ours.CustomCalloutExtension,
-      ExtensionLeftOut
-    >
-  >,
+  Nothing<Missing<graph.CustomExtensionStageSetting, ours.CustomExtensionStageSetting>>,
+  Nothing<Missing<graph.CustomCalloutExtension, ours.CustomCalloutExtension, ExtensionLeftOut>>,
   Nothing<
     Missing<
-      Renamed<graph.AccessPackageAssignmentRequestWorkflowExtension, 'customExtensionId'>,
+      graph.AccessPackageAssignmentRequestWorkflowExtension,
       ours.AccessPackageAssignmentRequestWorkflowExtension,
       CallbackLeftOut
     >
   >,
   Nothing<
     Missing<
-      Renamed<graph.AccessPackageAssignmentWorkflowExtension, 'customExtensionId'>,
+      graph.AccessPackageAssignmentWorkflowExtension,
       ours.AccessPackageAssignmentWorkflowExtension,
       CallbackLeftOut
     >
   >,
   Nothing<
     Missing<
-      Renamed<graph.CustomAccessPackageWorkflowExtension, 'customExtensionId'>,
+      graph.CustomAccessPackageWorkflowExtension,
       ours.CustomAccessPackageWorkflowExtension,
       ExtensionLeftOut
     >

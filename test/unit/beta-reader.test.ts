@@ -86,9 +86,9 @@ describe('reading a policy', () => {
           { __typename: 'OtherUserSet', odataType: null, isBackup: false },
         ],
       },
-      questions: [{ __typename: 'OtherAccessPackageQuestion', odataType, questionId: 'q', sequence: 2 }],
+      questions: [{ __typename: 'OtherAccessPackageQuestion', odataType, id: 'q', sequence: 2 }],
       customExtensionStageSettings: [
-        { customExtension: { __typename: 'OtherCustomCalloutExtension', odataType, customExtensionId: 'e' } },
+        { customExtension: { __typename: 'OtherCustomCalloutExtension', odataType, id: 'e' } },
       ],
     });
   });

@@ -82,7 +82,7 @@ describe('a create body', () => {
   it('marks a stage whose approvers an extension determines as dynamic', () => {
     expect(
       stage({
-        customExtension: { accessPackageAssignmentRequestWorkflowExtension: { customExtensionId: 'x' } },
+        customExtension: { accessPackageAssignmentRequestWorkflowExtension: { id: 'x' } },
       }),
     ).toEqual({
       approvalStages: [
@@ -104,7 +104,7 @@ describe('a create body', () => {
         customExtensionStageSettings: [
           {
             stage: 'ASSIGNMENT_REQUEST_GRANTED',
-            customExtension: { accessPackageAssignmentWorkflowExtension: { customExtensionId: 'x' } },
+            customExtension: { accessPackageAssignmentWorkflowExtension: { id: 'x' } },
           },
         ],
       }),

