@@ -10,6 +10,8 @@ import { pause } from './retry.js';
 
 /** How long to wait before each look, in milliseconds: Graph shows a new policy with some delay. */
 const LOOKS_MS = [100, 400, 1000, 2000, 4000];
+/** Graph's clock is no further behind ours, in milliseconds: neither a wrong zone nor a dead battery is believed beyond it. */
+const MOST_BEHIND_MS = 12 * 3_600_000;
 
 /** A create of which no answer told what became. */
 export interface UnansweredCreate {
@@ -23,7 +25,12 @@ export interface UnansweredCreate {
  * Looks whether an unanswered create was carried out: the policy is there when exactly one has its package and name, was
  * created since the create began by Graph's own clock, and matches what was sent member for member.
  * Looks several times, within the deadline, and never creates anything. Graph's clock is known to a second at worst: a
- * policy equal in every member that somebody else created less than that before counts as created since.
+ * policy equal in every member that somebody else created less than that before counts as created since. One that is half
+ * a day old by our own clock never does, whatever an answer says that time it is.
+ *
+ * Updates and deletes are not looked for. They set a state, so that whoever wants it can send them again without harm, while
+ * a look could mislead: a policy that Graph does not show may be too new to be shown rather than deleted, and a state as
+ * wanted may be an older one that Graph still shows.
  * @returns the policy, or null when nothing proves that it is the one
  */
 export async function findCreated(
@@ -40,7 +47,10 @@ export async function findCreated(
       const answer = await client.send({ method: 'GET', path, intent: 'read' }, call);
       const candidates = objects(object(answer.body)?.['value'], (policy) => policy) ?? [];
       const hasMore = object(answer.body)?.['@odata.nextLink'] !== undefined;
-      const beganAtMs = client.clock.earliestAt(create.startedAtMs);
+      const beganAtMs = Math.max(
+        client.clock.earliestAt(create.startedAtMs),
+        Date.now() - (performance.now() - create.startedAtMs) - MOST_BEHIND_MS,
+      );
       const recent = candidates.filter(
         (policy) => Date.parse(text(policy['createdDateTime']) ?? '') >= beganAtMs,
       );

@@ -59,12 +59,57 @@ describe('Graph’s clock', () => {
     expect(behindMs() - before).toBeLessThan(1);
   });
 
-  it('follows a clock that is set back', () => {
+  it.each([-86_400_000, -60_000])('is not set back by one answer, by %i ms', (offMs) => {
     ask(10);
     vi.advanceTimersByTime(2_000);
-    ask(10, -60_000);
-    expect(behindMs()).toBeGreaterThan(60_000);
-    expect(behindMs()).toBeLessThan(61_100);
+    ask(10, offMs);
+    expect(behindMs()).toBeLessThan(1_100);
+  });
+
+  it('is not set back by what a cache repeats for hours', () => {
+    ask(10);
+    for (let minutes = 0; minutes < 180; minutes += 1) {
+      vi.advanceTimersByTime(60_000);
+      clock.tell(dateOf(GRAPH_START_MS - 86_400_000), performance.now());
+    }
+    expect(behindMs()).toBeLessThan(5_000);
+  });
+
+  it('is not set back as long as other answers contradict', () => {
+    ask(10);
+    for (let seconds = 0; seconds < 600; seconds += 2) {
+      vi.advanceTimersByTime(1_000);
+      ask(10, -86_400_000);
+      vi.advanceTimersByTime(1_000);
+      ask(10);
+    }
+    expect(behindMs()).toBeLessThan(1_100);
+  });
+
+  it('follows a clock that is set back once answers have borne it out for a minute', () => {
+    ask(10);
+    for (let seconds = 0; seconds < 59; seconds += 1) {
+      vi.advanceTimersByTime(1_000);
+      ask(10, -3_600_000);
+    }
+    expect(behindMs()).toBeLessThan(1_100);
+    for (let seconds = 0; seconds < 5; seconds += 1) {
+      vi.advanceTimersByTime(1_000);
+      ask(10, -3_600_000);
+    }
+    expect(behindMs()).toBeGreaterThan(3_600_000);
+    expect(behindMs()).toBeLessThan(3_601_100);
+  });
+
+  it('recovers from one answer of the far future', () => {
+    ask(10);
+    ask(10, 10 * 365 * 86_400_000);
+    for (let seconds = 0; seconds < 65; seconds += 1) {
+      vi.advanceTimersByTime(1_000);
+      ask(10);
+    }
+    expect(behindMs()).toBeGreaterThanOrEqual(0);
+    expect(behindMs()).toBeLessThan(1_100);
   });
 
   it('follows a clock that runs slower than ours', () => {
