@@ -1,12 +1,26 @@
-import { Client, Pool, type Dispatcher } from 'undici';
+import { buildConnector, Client, Pool, type Dispatcher } from 'undici';
+import { takeContinue } from './take-continue.js';
 import type { GraphFetchInit, GraphFetchResponse, GraphTransport, GraphWire } from './transport.js';
 
 const MAX_SOCKETS = 256;
 /** Below the idle limits of common load balancers, so that a write is not sent into a closing connection. */
 const IDLE_SOCKET_MS = 30_000;
 
+const openConnection = buildConnector({});
+
 /** The caller of the transport keeps the time, so that undici need not. */
-const clientOptions = { pipelining: 1, keepAliveTimeout: IDLE_SOCKET_MS, headersTimeout: 0, bodyTimeout: 0 };
+const clientOptions = {
+  pipelining: 1,
+  keepAliveTimeout: IDLE_SOCKET_MS,
+  headersTimeout: 0,
+  bodyTimeout: 0,
+  connect: (options: buildConnector.Options, callback: buildConnector.Callback) => {
+    openConnection(options, (...[error, socket]) => {
+      if (error !== null) callback(error, null);
+      else callback(null, takeContinue(socket));
+    });
+  },
+};
 
 /** undici over a pool of connections to `origin` that are kept alive; it opens none yet. */
 export function undiciTransport(origin: string): GraphTransport {
@@ -53,7 +67,8 @@ function exchange(
           else wire.isUntouched = false;
         },
         onResponseStart(_controller, status, answered) {
-          // 1xx answers only announce the real one.
+          // 1xx answers only announce the real one; undici takes statuses below 100 for such as well.
+          if (status < 100) abort();
           if (status < 200) return;
           const get = (name: string) => {
             const value = answered[name.toLowerCase()];
