@@ -4,6 +4,7 @@ import { errorFromResponse, parseErrorBody, requestIdOf } from './error-response
 import * as errors from './errors.js';
 import { createGraphClock, type GraphClock } from './graph-clock.js';
 import { nextWaitMs, pause, type GraphIntent } from './retry.js';
+import { mayBeSuccess, provesWrite } from './statuses.js';
 import { GraphWire, type GraphFetchInit, type GraphMethod, type GraphTransport } from './transport.js';
 
 /** What to ask of Graph. */
@@ -27,6 +28,8 @@ export interface GraphCall {
   deadlineAtMs: number;
   /** the caller left: ends a read at once; of a write, only what has not begun */
   signal?: CallerSignal;
+  /** called before the first attempt of a write, that is of anything but a `read`, is handed to the transport */
+  onWrite?: (() => void) | undefined;
   /** called once per request; absent when nobody watches */
   watchCall?: ((method: GraphMethod) => GraphWatch) | undefined;
 }
@@ -101,7 +104,8 @@ export interface GraphClient {
    * Sends a request and repeats it where that is safe.
    *
    * @throws {GraphError} one subclass per cause, that of the last attempt
-   * @throws {TypeError} the path would leave the origin, or the body is no JSON value; nothing was sent
+   * @throws {TypeError | RangeError} the path would leave the origin, or the body cannot be written as JSON; nothing was
+   *   sent, and `onWrite` not called
    */
   send(request: GraphRequest, call: GraphCall): Promise<GraphAnswer>;
   /** Closes every connection; attempts under way fail. To be called when nothing is awaited any more. */
@@ -137,11 +141,16 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       if (remainingMs(call) <= 0) throw new errors.GraphNotDeliveredError(clientRequestId, 'DEADLINE');
       const watch = call.watchCall?.(method);
       const isWatched = watch !== undefined || onAttempt !== undefined;
+      let isHandedOver = intent === 'read';
       for (let attempt = 1; ; attempt += 1) {
         const turn = admission?.enter(call) ?? null;
         const refusal = turn === null ? null : await turn;
         const startedAtMs = performance.now();
         if (refusal === null) watch?.onSend?.(sending.init.headers);
+        if (refusal === null && !isHandedOver) {
+          isHandedOver = true;
+          call.onWrite?.();
+        }
         const outcome = refusal ?? (await exchange(sending, options));
         const durationMs = performance.now() - startedAtMs;
         const isFailed = outcome instanceof errors.GraphError;
@@ -208,12 +217,17 @@ async function exchange(
   leavable?.addEventListener('abort', leave);
   let received: errors.GraphInvalidResponseFacts | null = null;
   try {
-    const response = await transport.fetch(url, init, wire);
+    const response = await wire.whileOpen(transport.fetch(url, init, wire));
     const { status, headers } = response;
+    if (!(status >= 200 && status <= 599)) {
+      wire.endFor('NO_ANSWER');
+      return new errors.GraphConnectionError(id, 'BAD_STATUS');
+    }
     const date = headers.get('date');
-    clock.tell(date, sentAtMs);
+    // An `Age` says that a cache answers, with the date of long ago (RFC 9111 section 5.1).
+    if (headers.get('age') === null) clock.tell(date, sentAtMs);
     if (status >= 400) {
-      const text = await response.text(MAX_ERROR_BYTES).catch(() => '');
+      const text = await wire.whileOpen(response.text(MAX_ERROR_BYTES)).catch(() => '');
       if (wire.endedBy === 'CALLER_LEFT') return new errors.GraphAbortedError(id);
       return errorFromResponse({ status, headers, body: parseErrorBody(text, call.authorization) }, id);
     }
@@ -221,11 +235,14 @@ async function exchange(
       wire.endFor('REDIRECTED');
       return new errors.GraphRedirectError(id, status);
     }
-    received = { status, requestId: requestIdOf(headers.get('request-id')), date };
-    const text = await response.text(maxResponseBytes);
+    const requestId = requestIdOf(headers.get('request-id'));
+    received = { status, requestId, date, isApplied: provesWrite(intent, status) };
+    const text = await wire.whileOpen(response.text(maxResponseBytes));
     if (wire.isBroken || wire.endedBy !== null) throw new RangeError('body cut short');
     const body: unknown = text === '' ? undefined : JSON.parse(text);
-    return { status, body, date, requestId: received.requestId, attempts: 1 };
+    if (intent !== 'read' && !mayBeSuccess(status, body))
+      return new errors.GraphInvalidResponseError(id, { ...received, isApplied: false });
+    return { status, body, date, requestId, attempts: 1 };
   } catch (error) {
     if (wire.endedBy === 'CALLER_LEFT') return new errors.GraphAbortedError(id);
     if (received !== null) return new errors.GraphInvalidResponseError(id, received);

@@ -122,10 +122,13 @@ export class GraphTimeoutError extends GraphError {
   }
 }
 
-/** The connection was lost before a status line came. The request may have been received and carried out. */
+/**
+ * The connection was lost before an answer came, or went on with what is none: no HTTP, another protocol (101), a status
+ * below 200 or above 599. The request may have been received and carried out.
+ */
 export class GraphConnectionError extends GraphError {
   override readonly name = 'GraphConnectionError';
-  /** Node's error code such as `ECONNRESET`, `UNKNOWN` when there is none */
+  /** Node's error code such as `ECONNRESET`, `BAD_STATUS` for an impossible one, `UNKNOWN` when there is none */
   readonly reason: string;
 
   constructor(clientRequestId: string, reason: string) {
@@ -142,23 +145,28 @@ export interface GraphInvalidResponseFacts {
   requestId: string | null;
   /** the `Date` header as written */
   date: string | null;
+  /** whether it proves all the same that a write was carried out; absent of a read */
+  isApplied?: boolean;
 }
 
 /**
- * Graph answered 2xx, so a write is applied, but the body is not what is documented: not JSON, not the
- * documented shape, too large, cut short, or not whole in time.
+ * Graph answered 2xx, but not as documented: the body is not JSON, not of the documented shape, too large, cut short, or
+ * not whole in time; or, to a write, it speaks of an error, or the status is none that tells of a finished write.
  */
 export class GraphInvalidResponseError extends GraphError {
   override readonly name = 'GraphInvalidResponseError';
   readonly status: number;
   readonly requestId: string | null;
   readonly date: string | null;
+  /** whether the answer proves all the same that a write was carried out; false of a read */
+  readonly isApplied: boolean;
 
   constructor(clientRequestId: string, facts: GraphInvalidResponseFacts) {
     super(`Microsoft Graph answered with status ${facts.status} and an unusable body`, clientRequestId);
     this.status = facts.status;
     this.requestId = facts.requestId;
     this.date = facts.date;
+    this.isApplied = facts.isApplied ?? false;
   }
 }
 

@@ -71,6 +71,14 @@ function watch(request: ClientRequest, wire: GraphWire): void {
     // Node then throws what is unread of the body away, and node-fetch takes the rest for the whole
     wire.isBroken = true;
   });
+  let isAnswered = false;
+  request.once('response', () => {
+    isAnswered = true;
+  });
+  request.once('close', () => {
+    // After an answer of 101 Node closes the request without a word.
+    if (!isAnswered) wire.breakOff();
+  });
   wire.onEnd(() => request.destroy(new Error('given up')));
 }
 

@@ -1,25 +1,25 @@
 import {
-  GraphInvalidResponseError,
   GraphConnectionError,
+  GraphInvalidResponseError,
+  GraphRedirectError,
   GraphResponseError,
   GraphTimeoutError,
   type GraphError,
 } from './errors.js';
+import { isRefusal } from './statuses.js';
 
 /** What became of a write. */
 export type Outcome = 'NOT_APPLIED' | 'APPLIED' | 'UNKNOWN';
 
 /**
- * What became of a write that failed with `error`. Graph's own refusals are definite: every 4xx, and a 503 that names a
- * wait. Any other 5xx may come after the write was done, as may a lost connection and a missing answer
- * (Microsoft Graph docs, error responses and throttling).
+ * What became of a write that failed with `error`. NOT_APPLIED takes a proof: an answer that is a refusal by its definition, or
+ * that nothing was sent. APPLIED takes one too. A lost connection, a missing answer and an answer that proves nothing are
+ * UNKNOWN.
  */
 export function outcomeOf(error: GraphError): Outcome {
-  if (error instanceof GraphInvalidResponseError) return 'APPLIED';
+  if (error instanceof GraphInvalidResponseError) return error.isApplied ? 'APPLIED' : 'UNKNOWN';
   if (error instanceof GraphTimeoutError || error instanceof GraphConnectionError) return 'UNKNOWN';
-  const isRefusal =
-    !(error instanceof GraphResponseError) ||
-    error.status < 500 ||
-    (error.status === 503 && error.retryAfterSeconds !== null);
-  return isRefusal ? 'NOT_APPLIED' : 'UNKNOWN';
+  if (error instanceof GraphRedirectError) return isRefusal(error.status, null) ? 'NOT_APPLIED' : 'UNKNOWN';
+  if (!(error instanceof GraphResponseError)) return 'NOT_APPLIED';
+  return isRefusal(error.status, error.retryAfterSeconds) ? 'NOT_APPLIED' : 'UNKNOWN';
 }

@@ -11,9 +11,11 @@ import { MAX_BATCH_ITEMS, readBatch, type PolicyOutcome } from './policy-batch.j
 import { filterKey, readPage, type PolicyPage, type PolicyQuery } from './policy-list.js';
 import type { PolicyModel } from './policy-model.js';
 import { isPolicyId, noExpansion, policyPath, type PolicyExpansion } from './policy-path.js';
+import type { GraphIntent } from './retry.js';
 import { createRecentCreates } from './recent-creates.js';
 import { findCreated } from './reconcile-create.js';
 import { replacePolicy, type PolicyChange } from './policy-update.js';
+import { provesWrite } from './statuses.js';
 
 /** On whose behalf Graph is called. */
 export interface GraphCaller {
@@ -23,6 +25,8 @@ export interface GraphCaller {
   readonly clientRequestId: string;
   /** Fires when the caller leaves; reads then end, writes go on. */
   readonly signal?: CallerSignal;
+  /** Called before a write is first handed to the transport: as long as it is not, nothing can have been changed. */
+  readonly onWrite?: GraphCall['onWrite'];
   /** Begins to watch a request to Graph; absent when nobody watches. */
   readonly watchCall?: GraphCall['watchCall'];
 }
@@ -61,11 +65,12 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
   const recent = createRecentCreates();
 
   function callOf(caller: GraphCaller): GraphCall {
-    const { authorization, clientRequestId, signal, watchCall } = caller;
+    const { authorization, clientRequestId, signal, onWrite, watchCall } = caller;
     return {
       authorization,
       clientRequestId,
       signal,
+      onWrite,
       watchCall,
       deadlineAtMs: performance.now() + deadlineMs,
     };
@@ -73,7 +78,7 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
 
   async function send(call: GraphCall, request: (dialect: Dialect) => GraphRequest): Promise<PolicyModel> {
     return dialects.run(async (dialect) =>
-      readPolicy(await client.send(request(dialect), call), dialect, call),
+      readPolicy(await client.send(request(dialect), call), dialect, call, 'read'),
     );
   }
 
@@ -108,7 +113,7 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
     const body = dialect.createBody(input);
     try {
       const request = { method: 'POST', path: dialect.collectionPath, body, intent: 'create' } as const;
-      const policy = readPolicy(await client.send(request, call), dialect, call);
+      const policy = readPolicy(await client.send(request, call), dialect, call, 'create');
       recent.claim(policy.id);
       return policy;
     } catch (error) {
@@ -157,9 +162,9 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
       const dialect = dialects.find(({ replaceBody }) => replaceBody !== null);
       if (dialect === null) throw new UnsupportedOperationError();
       const answer = await replacePolicy(client, dialect, change, call);
-      if (answer.body !== undefined) return readPolicy(answer, dialect, call);
+      if (answer.body !== undefined) return readPolicy(answer, dialect, call, 'write');
       const policy = await get({ id: change.id, expansion: noExpansion }, call).catch(() => null);
-      if (policy === null) throw new GraphInvalidResponseError(call.clientRequestId, answer);
+      if (policy === null) throw unusable(answer, call, 'write');
       return policy;
     },
 
@@ -175,10 +180,21 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
   };
 }
 
-function readPolicy(answer: GraphAnswer, dialect: Dialect, call: GraphCall): PolicyModel {
+function readPolicy(
+  answer: GraphAnswer,
+  dialect: Dialect,
+  call: GraphCall,
+  intent: GraphIntent,
+): PolicyModel {
   const policy = dialect.readPolicy(answer.body);
-  if (policy === null) throw new GraphInvalidResponseError(call.clientRequestId, answer);
+  if (policy === null) throw unusable(answer, call, intent);
   return policy;
+}
+
+/** An answer that does not show the policy that it should. */
+function unusable(answer: GraphAnswer, call: GraphCall, intent: GraphIntent): GraphInvalidResponseError {
+  const isApplied = intent !== 'read' && provesWrite(intent, answer.status);
+  return new GraphInvalidResponseError(call.clientRequestId, { ...answer, isApplied });
 }
 
 /** What a create that got no answer is looked for by, as one text. */

@@ -2,7 +2,7 @@
 export type GraphMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** Why an attempt is ended before it is over. */
-export type AttemptEnd = 'TIMED_OUT' | 'CALLER_LEFT' | 'REDIRECTED';
+export type AttemptEnd = 'TIMED_OUT' | 'CALLER_LEFT' | 'REDIRECTED' | 'NO_ANSWER';
 
 /** One attempt as the transport and its caller share it; of one use. */
 export class GraphWire {
@@ -11,6 +11,7 @@ export class GraphWire {
   /** For the transport to write: the connection failed, though the answer's body may seem to have come to its end. */
   isBroken = false;
   #end: (() => void) | null = null;
+  #abandon: (() => void) | null = null;
   #endedBy: AttemptEnd | null = null;
 
   /** Why it was ended before it was over; null when it was not. */
@@ -22,12 +23,31 @@ export class GraphWire {
   endFor(reason: AttemptEnd): void {
     this.#endedBy ??= reason;
     this.#end?.();
+    // Time for the transport to fail by itself and say what was sent.
+    if (this.#abandon !== null) setImmediate(this.#abandon);
+  }
+
+  /** What a step of the attempt comes to; rejects when the attempt is ended, also where the step itself never settles. */
+  whileOpen<T>(step: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#abandon = () => {
+        reject(new Error('given up'));
+      };
+      if (this.#endedBy !== null) setImmediate(this.#abandon);
+      step.then(resolve, reject);
+    });
   }
 
   /** For the transport to say how the request is ended; done at once when it was to end before. */
   onEnd(end: () => void): void {
     this.#end = end;
     if (this.#endedBy !== null) end();
+  }
+
+  /** For the transport to say that nothing more will come, where it would else leave its promise open. */
+  breakOff(): void {
+    this.isBroken = true;
+    if (this.#abandon !== null) setImmediate(this.#abandon);
   }
 
   /** The attempt is over; the connection may serve another from now on. */

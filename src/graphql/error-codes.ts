@@ -35,7 +35,7 @@ export interface Verdict {
   readonly message: string;
 }
 
-/** Codes and sentences of Graph's definite refusals, by status; any other 4xx is `UPSTREAM_ERROR`. */
+/** Codes and sentences of Graph's refusals, by status; of any other status below 500 it is `UPSTREAM_ERROR`. */
 const refusals = new Map<number, readonly [ErrorCode, string]>([
   [400, ['BAD_USER_INPUT', 'Graph refused the request as invalid.']],
   [401, ['UNAUTHENTICATED', 'Graph did not accept the token.']],
@@ -51,80 +51,58 @@ const refusals = new Map<number, readonly [ErrorCode, string]>([
   [429, ['RATE_LIMITED', 'Graph limits the rate of requests, for longer than this call may wait.']],
 ]);
 
-/** What a failed read means; a read has no outcome. */
-export function judgeRead(error: GraphError): Omit<Verdict, 'outcome'> {
-  const { code, message } = judgeWrite(error);
-  if (code !== 'OUTCOME_UNKNOWN') return { code, message };
-  return error instanceof GraphTimeoutError
-    ? { code: 'UPSTREAM_TIMEOUT', message: 'Graph did not answer in time.' }
-    : { code: 'UPSTREAM_ERROR', message: 'Graph failed to answer.' };
-}
-
 /** What a failed write means, and what became of it. */
 export function judgeWrite(error: GraphError): Verdict {
+  const outcome = outcomeOf(error);
+  if (outcome !== 'UNKNOWN') return { ...judgeRead(error), outcome };
+  const reason = 'status' in error ? "Graph's answer proves nothing" : 'Graph gave no answer';
+  const message = `${reason}; whether it carried out the request is not known.`;
+  return { code: 'OUTCOME_UNKNOWN', outcome, message };
+}
+
+/** What a failed read means; a read has no outcome. */
+export function judgeRead(error: GraphError): Omit<Verdict, 'outcome'> {
   if (error instanceof GraphResponseError) return judgeResponse(error);
-  if (error instanceof GraphNotDeliveredError) {
-    return {
-      code: 'UPSTREAM_UNAVAILABLE',
-      outcome: 'NOT_APPLIED',
-      message: 'Graph could not be reached; nothing was sent.',
-    };
-  }
+  if (error instanceof GraphNotDeliveredError)
+    return { code: 'UPSTREAM_UNAVAILABLE', message: 'Graph could not be reached; nothing was sent.' };
   if (error instanceof GraphOverloadedError) {
     return {
       code: 'OVERLOADED',
-      outcome: 'NOT_APPLIED',
       message: 'The gateway has too many calls to Graph under way; nothing was sent.',
     };
   }
   if (error instanceof GraphRedirectError) {
     return {
       code: 'UPSTREAM_UNAVAILABLE',
-      outcome: 'NOT_APPLIED',
       message: 'Graph answered with a redirect, which is never followed.',
     };
   }
   if (error instanceof GraphInvalidResponseError) {
     return {
       code: 'UPSTREAM_INVALID_RESPONSE',
-      outcome: 'APPLIED',
       message: 'Graph reported success, but its answer cannot be read.',
     };
   }
   if (error instanceof GraphAbortedError) {
     return {
       code: 'UPSTREAM_UNAVAILABLE',
-      outcome: 'NOT_APPLIED',
       message: 'The caller left before anything was sent to Graph.',
     };
   }
-  return {
-    code: 'OUTCOME_UNKNOWN',
-    outcome: 'UNKNOWN',
-    message: 'Graph gave no answer; whether it carried out the request is not known.',
-  };
+  return error instanceof GraphTimeoutError
+    ? { code: 'UPSTREAM_TIMEOUT', message: 'Graph did not answer in time.' }
+    : { code: 'UPSTREAM_ERROR', message: 'Graph failed to answer.' };
 }
 
-function judgeResponse(error: GraphResponseError): Verdict {
+function judgeResponse(error: GraphResponseError): Omit<Verdict, 'outcome'> {
   const refusal = refusals.get(error.status);
-  if (refusal !== undefined) return { code: refusal[0], outcome: 'NOT_APPLIED', message: refusal[1] };
+  if (refusal !== undefined) return { code: refusal[0], message: refusal[1] };
   if (error.status < 500) {
-    return {
-      code: 'UPSTREAM_ERROR',
-      outcome: 'NOT_APPLIED',
-      message: 'Graph refused the request in an unexpected way.',
-    };
+    return { code: 'UPSTREAM_ERROR', message: 'Graph refused the request in an unexpected way.' };
   }
-  if (outcomeOf(error) === 'NOT_APPLIED') {
-    return {
-      code: 'UPSTREAM_UNAVAILABLE',
-      outcome: 'NOT_APPLIED',
-      message: 'Graph is not available and asks to wait longer than this call may.',
-    };
-  }
+  if (outcomeOf(error) === 'UNKNOWN') return { code: 'UPSTREAM_ERROR', message: 'Graph failed to answer.' };
   return {
-    code: 'OUTCOME_UNKNOWN',
-    outcome: 'UNKNOWN',
-    message: 'Graph failed; whether it carried out the request is not known.',
+    code: 'UPSTREAM_UNAVAILABLE',
+    message: 'Graph is not available and asks to wait longer than this call may.',
   };
 }

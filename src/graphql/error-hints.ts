@@ -53,7 +53,7 @@ export function hintFor(code: ErrorCode, error: GraphError): string | undefined 
     if (error.claims !== null)
       return 'Ask for a new token with the claims given here, then send the request once more.';
     const own = byGraphCode.get(error.code?.toLowerCase() ?? '');
-    if (own !== undefined && error.status < 500) return own;
+    if (own !== undefined && error.status < 500 && code !== 'OUTCOME_UNKNOWN') return own;
   }
   return byErrorCode[code];
 }

@@ -45,9 +45,20 @@ export function read<T>(context: GatewayContext, call: (caller: GraphCaller) => 
   return run(context, call, judgeRead);
 }
 
-/** Runs a write for the caller. Throws a coded GraphQLError with an outcome for every failure. */
+/**
+ * Runs a write for the caller. Throws a coded GraphQLError with an outcome for every failure; of one that nobody foresaw
+ * the outcome is unknown only once a write was handed to the transport.
+ */
 export function write<T>(context: GatewayContext, call: (caller: GraphCaller) => Promise<T>): Promise<T> {
-  return run(context, call, judgeWrite, { notSent: 'NOT_APPLIED', unforeseen: 'UNKNOWN' });
+  const outcomes: { notSent: Outcome; unforeseen: Outcome } = {
+    notSent: 'NOT_APPLIED',
+    unforeseen: 'NOT_APPLIED',
+  };
+  const onWrite = () => {
+    outcomes.unforeseen = 'UNKNOWN';
+    context.noteWrite?.();
+  };
+  return run(context, (caller) => call({ ...caller, onWrite }), judgeWrite, outcomes);
 }
 
 type Judge = (error: GraphError) => Omit<Verdict, 'outcome'> & { readonly outcome?: Outcome | undefined };
@@ -56,7 +67,7 @@ async function run<T>(
   context: GatewayContext,
   call: (caller: GraphCaller) => Promise<T>,
   judge: Judge,
-  outcomes?: { notSent: Outcome; unforeseen: Outcome },
+  outcomes?: { readonly notSent: Outcome; readonly unforeseen: Outcome },
 ): Promise<T> {
   const { credentials, clientRequestId, signal, observation } = context;
   if ('problem' in credentials) {

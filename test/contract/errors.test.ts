@@ -90,10 +90,12 @@ const rows: Row[] = [
     calls: once,
   },
   { status: 504, write: unknown, read: 'UPSTREAM_ERROR', calls: readsAgain },
+  { status: 408, write: unknown, read: 'UPSTREAM_ERROR', calls: once },
+  { status: 499, write: unknown, read: 'UPSTREAM_ERROR', calls: once },
   ...[301, 302, 303, 307, 308].map((status) => ({
     status,
     headers: { location: 'https://elsewhere.example/' },
-    write: refused('UPSTREAM_UNAVAILABLE'),
+    write: status === 303 ? unknown : refused('UPSTREAM_UNAVAILABLE'),
     read: 'UPSTREAM_UNAVAILABLE',
     calls: once,
   })),
@@ -175,6 +177,39 @@ describe('a success that cannot be read', () => {
     });
     expect(await failureOf(CREATE)).toMatchObject({ code: 'UPSTREAM_INVALID_RESPONSE', outcome: 'APPLIED' });
     expect(await failureOf(READ)).toMatchObject({ code: 'UPSTREAM_INVALID_RESPONSE' });
+  });
+});
+
+describe('a success that speaks of an error', () => {
+  it.each([
+    ['create', CREATE, 200],
+    ['create', CREATE, 201],
+    ['create', CREATE, 202],
+    ['delete', 'mutation { deleteAccessPackageAssignmentPolicy(id: "p") }', 200],
+  ])('leaves it unknown whether a %s was carried out: %s %i', async (_case, query, status) => {
+    await start((_request, response) => {
+      answer(response, status, { id: 'p', ...graphError('InternalServerError') });
+    });
+    expect(await failureOf(query)).toMatchObject({ ...unknown, graph: { status } });
+  });
+});
+
+describe('what cannot be sent', () => {
+  it('is not applied, such as a policy that nests too deep to be written back', async () => {
+    const levels = 20_000;
+    const deep = `{"id":"p","accessPackageId":"a","requestorSettings":{},"requestApprovalSettings":{},"unknown":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+    await start(
+      (_request, response) => {
+        answer(response, 200, deep);
+      },
+      { GRAPH_API: 'beta', GRAPH_TIMEOUT_MS: '10000', GRAPH_DEADLINE_MS: '10000' },
+    );
+    const update =
+      'mutation { updateAccessPackageAssignmentPolicy(id: "p", input: { displayName: "n" }) { id } }';
+    expect(await failureOf(update)).toMatchObject({ outcome: 'NOT_APPLIED' });
+    expect(graph.requests.map(({ method }) => method)).toEqual(['GET']);
+    // What nests so deep can be read all the same.
+    expect((await gateway.run(READ)).data).toEqual({ accessPackageAssignmentPolicy: { id: 'p' } });
   });
 });
 

@@ -140,6 +140,47 @@ it('the clock that counts is Graph’s, not ours', async () => {
   await graph.close();
 });
 
+describe('an equal policy of yesterday is not taken for the one to be created', () => {
+  const DAY_MS = 86_400_000;
+  const httpDate = (ms: number) => new Date(ms).toUTCString();
+
+  it.each<[string, { asksBefore: boolean; headers: () => Record<string, string> }]>([
+    [
+      'by the first answer ever',
+      { asksBefore: false, headers: () => ({ date: httpDate(Date.now() - DAY_MS) }) },
+    ],
+    ['by a later answer', { asksBefore: true, headers: () => ({ date: httpDate(Date.now() - DAY_MS) }) }],
+    [
+      'by one of an hour ago from a cache',
+      { asksBefore: false, headers: () => ({ date: httpDate(Date.now() - 3_600_000), age: '3600' }) },
+    ],
+  ])('%s', async (_case, { asksBefore, headers }) => {
+    const isCached = 'age' in headers();
+    const yesterday = storedPolicy('yesterday', {
+      displayName: 'n',
+      canExtend: false,
+      durationInDays: 0,
+      createdDateTime: new Date(Date.now() - (isCached ? 1_800_000 : DAY_MS - 5_000)).toISOString(),
+    });
+    const graph = await startScriptedServer((request, response, socket) => {
+      if (request.method === 'POST') return socket.destroy();
+      const isLook = request.path.includes('$filter');
+      response.writeHead(200, { 'content-type': 'application/json', ...(isLook ? headers() : {}) });
+      return response.end(JSON.stringify(isLook ? { value: [yesterday] } : yesterday));
+    });
+    await start();
+    const misled = await startTestGateway(graph.url, { GRAPH_API: 'beta', GRAPH_DEADLINE_MS: '3000' });
+    if (asksBefore) await misled.run('{ accessPackageAssignmentPolicy(id: "yesterday") { id } }');
+    const { errors } = await misled.run(CREATE, {
+      variables: { input: { accessPackageId: PACKAGE, displayName: 'n' } },
+    });
+    expect(errors[0]?.extensions).toMatchObject(unknown);
+    expect(graph.requests.filter(({ path }) => path.includes('$filter'))).not.toEqual([]);
+    await misled.close();
+    await graph.close();
+  });
+});
+
 it('two equal creates at once are never both answered with the same policy', async () => {
   await start();
   emulator.addFault({ fault: 'reset', method: 'POST' });
