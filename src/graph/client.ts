@@ -28,7 +28,7 @@ export interface GraphCall {
   deadlineAtMs: number;
   /** the caller left: ends a read at once; of a write, only what has not begun */
   signal?: CallerSignal;
-  /** called before the first attempt of a write, that is of anything but a `read`, is handed to the transport */
+  /** called before an attempt of a write, that is of anything but a `read`, is handed to the transport; must not throw */
   onWrite?: (() => void) | undefined;
   /** called once per request; absent when nobody watches */
   watchCall?: ((method: GraphMethod) => GraphWatch) | undefined;
@@ -141,16 +141,11 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       if (remainingMs(call) <= 0) throw new errors.GraphNotDeliveredError(clientRequestId, 'DEADLINE');
       const watch = call.watchCall?.(method);
       const isWatched = watch !== undefined || onAttempt !== undefined;
-      let isHandedOver = intent === 'read';
       for (let attempt = 1; ; attempt += 1) {
         const turn = admission?.enter(call) ?? null;
         const refusal = turn === null ? null : await turn;
         const startedAtMs = performance.now();
         if (refusal === null) watch?.onSend?.(sending.init.headers);
-        if (refusal === null && !isHandedOver) {
-          isHandedOver = true;
-          call.onWrite?.();
-        }
         const outcome = refusal ?? (await exchange(sending, options));
         const durationMs = performance.now() - startedAtMs;
         const isFailed = outcome instanceof errors.GraphError;
@@ -217,6 +212,7 @@ async function exchange(
   leavable?.addEventListener('abort', leave);
   let received: errors.GraphInvalidResponseFacts | null = null;
   try {
+    if (intent !== 'read') call.onWrite?.();
     const response = await wire.whileOpen(transport.fetch(url, init, wire));
     const { status, headers } = response;
     if (!(status >= 200 && status <= 599)) {

@@ -25,7 +25,7 @@ export interface GraphCaller {
   readonly clientRequestId: string;
   /** Fires when the caller leaves; reads then end, writes go on. */
   readonly signal?: CallerSignal;
-  /** Called before a write is first handed to the transport: as long as it is not, nothing can have been changed. */
+  /** Called before each attempt of a write is handed to the transport; until then nothing can have been changed. */
   readonly onWrite?: GraphCall['onWrite'];
   /** Begins to watch a request to Graph; absent when nobody watches. */
   readonly watchCall?: GraphCall['watchCall'];

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAdmission } from '../../src/graph/admission.js';
 import { createGraphClient, type GraphAnswer, type GraphRequest } from '../../src/graph/client.js';
@@ -100,6 +101,40 @@ describe('the answer is the final one', () => {
       expect(await send(request)).toMatchObject({ status: 201, body: { id: 'true' } });
     }
   });
+});
+
+it('interim answers are passed over however many there are and however they are cut', async () => {
+  let packets: string[] = [];
+  const { send } = await start(async (socket) => {
+    for (const packet of packets) {
+      socket.write(packet);
+      await new Promise(setImmediate);
+    }
+  });
+  const interims = fc.array(
+    fc.record({
+      status: fc.constantFrom(100, 102, 103, 110, 199),
+      reason: fc.constantFrom('', ' ', ' Continue', ' HTTP/1.1 201 Created'),
+      headers: fc.array(fc.constantFrom('X-A: 1', 'Link: </a>', 'X-B:', 'X-C: HTTP/1.1 500')),
+    }),
+    { maxLength: 6 },
+  );
+  const cuts = fc.array(fc.nat({ max: 400 }), { maxLength: 8 });
+  await fc.assert(
+    fc.asyncProperty(interims, cuts, fc.constantFrom(READ, CREATE), async (before, places, request) => {
+      const heads = before.map(
+        ({ status, reason, headers }) =>
+          `HTTP/1.1 ${status}${reason}\r\n${headers.map((header) => `${header}\r\n`).join('')}\r\n`,
+      );
+      const text = heads.join('') + TRUE_ANSWER;
+      const ends = [...new Set(places.filter((place) => place > 0 && place < text.length)), text.length];
+      ends.sort((one, other) => one - other);
+      packets = ends.map((end, index) => text.slice(ends[index - 1] ?? 0, end));
+      expect(await send(request)).toMatchObject({ status: 201, body: { id: 'true' } });
+      await connectionFreed();
+    }),
+    { numRuns: 60 },
+  );
 });
 
 describe('a connection that goes on with what is no answer is broken', () => {
