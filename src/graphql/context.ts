@@ -26,8 +26,6 @@ export interface GatewayContext extends Services {
   readonly signal: CallerSignal;
   /** Who watches the operation; set once it has begun, and never when nobody watches. */
   observation?: Observation;
-  /** Told before each attempt of a write of the operation is handed to the transport. */
-  noteWrite?: () => void;
   /** Whether Graph may have been told to change anything on behalf of this operation. */
   hasWritten: boolean;
 }

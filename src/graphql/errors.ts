@@ -46,19 +46,11 @@ export function read<T>(context: GatewayContext, call: (caller: GraphCaller) => 
 }
 
 /**
- * Runs a write for the caller. Throws a coded GraphQLError with an outcome for every failure; of one that nobody foresaw
- * the outcome is unknown only once a write was handed to the transport.
+ * Runs a write for the caller. Throws a coded GraphQLError with an outcome for every failure: what fails before Graph is
+ * told to change anything is not applied, whatever it is.
  */
 export function write<T>(context: GatewayContext, call: (caller: GraphCaller) => Promise<T>): Promise<T> {
-  const outcomes: { notSent: Outcome; unforeseen: Outcome } = {
-    notSent: 'NOT_APPLIED',
-    unforeseen: 'NOT_APPLIED',
-  };
-  const onWrite = () => {
-    outcomes.unforeseen = 'UNKNOWN';
-    context.noteWrite?.();
-  };
-  return run(context, (caller) => call({ ...caller, onWrite }), judgeWrite, outcomes);
+  return run(context, call, judgeWrite, { isSent: false });
 }
 
 type Judge = (error: GraphError) => Omit<Verdict, 'outcome'> & { readonly outcome?: Outcome | undefined };
@@ -67,22 +59,27 @@ async function run<T>(
   context: GatewayContext,
   call: (caller: GraphCaller) => Promise<T>,
   judge: Judge,
-  outcomes?: { readonly notSent: Outcome; readonly unforeseen: Outcome },
+  write?: { isSent: boolean },
 ): Promise<T> {
   const { credentials, clientRequestId, signal, observation } = context;
+  const outcome = write && 'NOT_APPLIED';
   if ('problem' in credentials) {
     throw codedError(credentials.problem, {
       code: 'UNAUTHENTICATED',
-      outcome: outcomes?.notSent,
+      outcome,
       hint: 'Send the header Authorization: Bearer <token>, with a token for this Graph cloud.',
     });
   }
   const { authorization } = credentials;
-  if (outcomes !== undefined) context.hasWritten = true;
+  const onWrite =
+    write &&
+    (() => {
+      write.isSent = true;
+      context.hasWritten = true;
+    });
   try {
-    return await call({ authorization, clientRequestId, signal, watchCall: observation?.watchCall });
+    return await call({ authorization, clientRequestId, signal, onWrite, watchCall: observation?.watchCall });
   } catch (error) {
-    const outcome = outcomes?.notSent;
     if (error instanceof GraphInputError)
       throw codedError(error.message, { code: 'BAD_USER_INPUT', outcome });
     if (error instanceof PolicyStateError)
@@ -93,7 +90,11 @@ async function run<T>(
     if (error instanceof GraphError) throw graphFailure(error, judge(error), authorization);
     throw codedError(
       'The gateway failed; its log has the fault under the clientRequestId given here.',
-      { code: 'INTERNAL_SERVER_ERROR', outcome: outcomes?.unforeseen, graph: { clientRequestId } },
+      {
+        code: 'INTERNAL_SERVER_ERROR',
+        outcome: write?.isSent === true ? 'UNKNOWN' : outcome,
+        graph: { clientRequestId },
+      },
       error,
     );
   }
