@@ -1,3 +1,4 @@
+import type { TokenRemover } from '../secrets.js';
 import type { Admission } from './admission.js';
 import type { CallerSignal } from './caller-signal.js';
 import { errorFromResponse, parseErrorBody, requestIdOf } from './error-response.js';
@@ -6,6 +7,7 @@ import { createGraphClock, type GraphClock } from './graph-clock.js';
 import { nextWaitMs, pause, type GraphIntent } from './retry.js';
 import { mayBeSuccess, provesWrite } from './statuses.js';
 import { GraphWire, type GraphFetchInit, type GraphMethod, type GraphTransport } from './transport.js';
+import { upstreamText } from './upstream-text.js';
 
 /** What to ask of Graph. */
 export interface GraphRequest {
@@ -22,6 +24,10 @@ export interface GraphRequest {
 export interface GraphCall {
   /** the whole `Authorization` header, forwarded verbatim */
   authorization: string;
+  /** takes the token out of what Graph says, before anything is made of it */
+  tokenRemover: TokenRemover;
+  /** stands for the caller's request: the calls of one request wait for their turns in one line */
+  request?: object | undefined;
   /** sent as `client-request-id` with every attempt */
   clientRequestId: string;
   /** end of all attempts and waits, in milliseconds of performance.now() */
@@ -48,9 +54,9 @@ export interface GraphAnswer {
   status: number;
   /** parsed JSON; undefined when the answer has no body */
   body: unknown;
-  /** the `Date` header as written; null when absent */
+  /** the `Date` header, as `upstreamText` leaves it; null when absent */
   date: string | null;
-  /** the `request-id` header; null when absent */
+  /** the `request-id` header; null when absent or no GUID */
   requestId: string | null;
   /** how many attempts it took, from 1 */
   attempts: number;
@@ -219,19 +225,19 @@ async function exchange(
       wire.endFor('NO_ANSWER');
       return new errors.GraphConnectionError(id, 'BAD_STATUS');
     }
-    const date = headers.get('date');
     // An `Age` says that a cache answers, with the date of long ago (RFC 9111 section 5.1).
-    if (headers.get('age') === null) clock.tell(date, sentAtMs);
+    if (headers.get('age') === null) clock.tell(headers.get('date'), sentAtMs);
     if (status >= 400) {
       const text = await wire.whileOpen(response.text(MAX_ERROR_BYTES)).catch(() => '');
       if (wire.endedBy === 'CALLER_LEFT') return new errors.GraphAbortedError(id);
-      return errorFromResponse({ status, headers, body: parseErrorBody(text, call.authorization) }, id);
+      return errorFromResponse({ status, headers, body: parseErrorBody(text) }, call);
     }
     if (status >= 300) {
       wire.endFor('REDIRECTED');
       return new errors.GraphRedirectError(id, status);
     }
-    const requestId = requestIdOf(headers.get('request-id'));
+    const date = upstreamText(headers.get('date'), call.tokenRemover);
+    const requestId = requestIdOf(headers.get('request-id'), call.tokenRemover);
     received = { status, requestId, date, isApplied: provesWrite(intent, status) };
     const text = await wire.whileOpen(response.text(maxResponseBytes));
     if (wire.isBroken || wire.endedBy !== null) throw new RangeError('body cut short');

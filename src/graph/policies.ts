@@ -1,4 +1,5 @@
 import type { CreateAccessPackageAssignmentPolicyInput } from '../generated/model.js';
+import type { TokenRemover } from '../secrets.js';
 import type { CallerSignal } from './caller-signal.js';
 import type { GraphAnswer, GraphCall, GraphClient, GraphRequest } from './client.js';
 import type { Dialect } from './dialects/dialect.js';
@@ -21,6 +22,10 @@ import { provesWrite } from './statuses.js';
 export interface GraphCaller {
   /** The whole value of the caller's `Authorization` header. */
   readonly authorization: string;
+  /** Takes the token out of what Graph says; one for the whole of the caller's request. */
+  readonly tokenRemover: TokenRemover;
+  /** Stands for the caller's request, whose calls share their turns. */
+  readonly request: object;
   /** The GUID that Graph is to know the caller's request by. */
   readonly clientRequestId: string;
   /** Fires when the caller leaves; reads then end, writes go on. */
@@ -65,9 +70,11 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
   const recent = createRecentCreates();
 
   function callOf(caller: GraphCaller): GraphCall {
-    const { authorization, clientRequestId, signal, onWrite, watchCall } = caller;
+    const { authorization, tokenRemover, request, clientRequestId, signal, onWrite, watchCall } = caller;
     return {
       authorization,
+      tokenRemover,
+      request,
       clientRequestId,
       signal,
       onWrite,

@@ -11,6 +11,7 @@ import {
 } from './errors.js';
 import type { PolicyModel } from './policy-model.js';
 import { nextWaitMs, pause } from './retry.js';
+import { upstreamText } from './upstream-text.js';
 
 /** The most requests that Graph takes in a batch (Microsoft Graph docs, JSON batching). */
 export const MAX_BATCH_ITEMS = 20;
@@ -38,7 +39,7 @@ export async function readBatch(
     const answers = await sendBatch(client, dialect, pending, paths, call);
     const waits = new Map<number, number>();
     for (const index of pending) {
-      const outcome = outcomeOf(answers.get(String(index)), dialect, call.clientRequestId);
+      const outcome = outcomeOf(answers.get(String(index)), dialect, call);
       if (isMissingCollection(outcome, dialect)) throw outcome;
       const isNotFound = outcome instanceof GraphResponseError && outcome.status === 404;
       outcomes.set(index, isNotFound ? null : outcome);
@@ -83,14 +84,20 @@ async function sendBatch(
 function outcomeOf(
   response: WireObject | undefined,
   dialect: Dialect,
-  clientRequestId: string,
+  { clientRequestId, tokenRemover }: GraphCall,
 ): PolicyModel | GraphError {
   const status = int32(response?.['status']) ?? 0;
   const headers = headersOf(response);
-  if (status >= 400) return errorFromResponse({ status, headers, body: response?.['body'] }, clientRequestId);
+  if (status >= 400) {
+    return errorFromResponse(
+      { status, headers, body: response?.['body'] },
+      { clientRequestId, tokenRemover },
+    );
+  }
   const policy = dialect.readPolicy(response?.['body']);
   if (policy !== null && status >= 200 && status < 300) return policy;
-  const facts = { status, requestId: requestIdOf(headers.get('request-id')), date: headers.get('date') };
+  const requestId = requestIdOf(headers.get('request-id'), tokenRemover);
+  const facts = { status, requestId, date: upstreamText(headers.get('date'), tokenRemover) };
   return new GraphInvalidResponseError(clientRequestId, facts);
 }
 

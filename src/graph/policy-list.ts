@@ -90,10 +90,7 @@ async function readGraphPage(client: GraphClient, dialect: Dialect, query: strin
 function queryWithin(link: string, origin: string, dialect: Dialect, call: GraphCall): string | undefined {
   const url = URL.canParse(link) ? new URL(link) : null;
   if (url?.origin !== origin || url.pathname !== dialect.collectionPath) return undefined;
-  const [, ...parts] = call.authorization.split(/[ .]+/);
-  const values = [url.search, ...url.searchParams.values()];
-  const holdsToken = parts.some((part) => part.length >= 8 && values.some((value) => value.includes(part)));
-  return holdsToken ? undefined : url.search.slice(1);
+  return call.tokenRemover.isRepeatedIn(url.search) ? undefined : url.search.slice(1);
 }
 
 function firstQuery(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CallerSignal } from '../graph/caller-signal.js';
 import type { Policies } from '../graph/policies.js';
 import type { Observation } from '../observe/observation.js';
+import { createTokenRemover, type TokenRemover } from '../secrets.js';
 import type { CreateOnce } from './create-once.js';
 import { createPolicyLoader, type PolicyLoader } from './policy-loader.js';
 import { bearerCredentials, type Credentials } from './bearer.js';
@@ -22,10 +23,14 @@ export interface GatewayContext extends Services {
   readonly clientRequestId: string;
   /** The caller's bearer token, or why there is none. */
   readonly credentials: Credentials;
+  /** Takes the caller's token, in whatever header it came, out of texts that come from elsewhere. */
+  readonly tokenRemover: TokenRemover;
   /** Fires when the caller leaves. */
   readonly signal: CallerSignal;
   /** Who watches the operation; set once it has begun, and never when nobody watches. */
   observation?: Observation;
+  /** How many references to entities its fields have, as far as they have begun. */
+  entityCount: number;
   /** Whether Graph may have been told to change anything on behalf of this operation. */
   hasWritten: boolean;
 }
@@ -34,7 +39,7 @@ export interface GatewayContext extends Services {
 export interface CallerHeaders {
   /** The values of `Authorization`, one for each header line; undefined when there was none. */
   readonly authorization: readonly string[] | undefined;
-  /** The caller's own `client-request-id`; used when it is a GUID. */
+  /** The caller's own `client-request-id`; used when it is a GUID, and no token. */
   readonly clientRequestId: string | undefined;
 }
 
@@ -47,14 +52,17 @@ export function createContext(
   signal: CallerSignal,
 ): GatewayContext {
   const given = headers.clientRequestId;
-  const clientRequestId = given !== undefined && GUID.test(given) ? given : randomUUID();
+  const tokenRemover = createTokenRemover(headers.authorization);
+  const isId = given !== undefined && GUID.test(given) && tokenRemover.remove(given) === given;
   return {
     policies: services.policies,
     createOnce: services.createOnce,
     loadPolicy: createPolicyLoader(services.policies),
-    clientRequestId,
+    clientRequestId: isId ? given : randomUUID(),
+    tokenRemover,
     credentials: bearerCredentials(headers.authorization),
     signal,
+    entityCount: 0,
     hasWritten: false,
   };
 }

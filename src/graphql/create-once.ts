@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql';
 import type { CreateAccessPackageAssignmentPolicyInput } from '../generated/model.js';
 import type { PolicyModel } from '../graph/policy-model.js';
 import type { IdempotencyStore } from '../idempotency/store.js';
+import { tokenOf } from '../secrets.js';
 import { codedError, type ErrorExtensions } from './errors.js';
 
 const MAX_KEY_LENGTH = 255;
@@ -121,10 +122,6 @@ function hash(text: string): string {
 function sortMembers(_name: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
-}
-
-function tokenOf(authorization: string): string {
-  return authorization.slice(authorization.indexOf(' ')).trim();
 }
 
 function conflict(): GraphQLError {

@@ -13,7 +13,6 @@ import { ReadBeforeWriteError } from '../graph/policy-update.js';
 import type { GatewayContext } from './context.js';
 import { judgeRead, judgeWrite, type ErrorCode, type Verdict } from './error-codes.js';
 import { hintFor } from './error-hints.js';
-import { redact, withoutToken } from './redact.js';
 
 /** What Graph said of a failure, as far as it said anything. */
 export interface GraphFacts {
@@ -61,7 +60,7 @@ async function run<T>(
   judge: Judge,
   write?: { isSent: boolean },
 ): Promise<T> {
-  const { credentials, clientRequestId, signal, observation } = context;
+  const { credentials, tokenRemover, clientRequestId, signal, observation } = context;
   const outcome = write && 'NOT_APPLIED';
   if ('problem' in credentials) {
     throw codedError(credentials.problem, {
@@ -78,16 +77,18 @@ async function run<T>(
       context.hasWritten = true;
     });
   try {
-    return await call({ authorization, clientRequestId, signal, onWrite, watchCall: observation?.watchCall });
+    const watchCall = observation?.watchCall;
+    const caller = { authorization, tokenRemover, request: context, clientRequestId, signal, onWrite, watchCall };
+    return await call(caller);
   } catch (error) {
     if (error instanceof GraphInputError)
       throw codedError(error.message, { code: 'BAD_USER_INPUT', outcome });
     if (error instanceof PolicyStateError)
       throw codedError(error.message, { code: 'PRECONDITION_FAILED', outcome });
     if (error instanceof ReadBeforeWriteError) {
-      throw graphFailure(error.failure, { ...judgeRead(error.failure), outcome }, authorization);
+      throw graphFailure(error.failure, { ...judgeRead(error.failure), outcome });
     }
-    if (error instanceof GraphError) throw graphFailure(error, judge(error), authorization);
+    if (error instanceof GraphError) throw graphFailure(error, judge(error));
     throw codedError(
       'The gateway failed; its log has the fault under the clientRequestId given here.',
       {
@@ -100,14 +101,14 @@ async function run<T>(
   }
 }
 
-function graphFailure(error: GraphError, verdict: ReturnType<Judge>, authorization: string): GraphQLError {
+function graphFailure(error: GraphError, verdict: ReturnType<Judge>): GraphQLError {
   const { code, outcome, message } = verdict;
   return codedError(message, {
     code,
     outcome,
-    ...waitAndClaims(error, authorization),
+    ...waitAndClaims(error),
     hint: hintFor(code, error),
-    graph: graphFacts(error, authorization),
+    graph: graphFacts(error),
   });
 }
 
@@ -123,37 +124,33 @@ export function codedError(
   });
 }
 
-function waitAndClaims(
-  error: GraphError,
-  authorization: string,
-): Pick<ErrorExtensions, 'retryAfterSeconds' | 'claims'> {
+function waitAndClaims(error: GraphError): Pick<ErrorExtensions, 'retryAfterSeconds' | 'claims'> {
   if (error instanceof GraphOverloadedError) return { retryAfterSeconds: error.retryAfterSeconds };
   if (!(error instanceof GraphResponseError)) return {};
-  const claims = error.claims === null ? undefined : withoutToken(error.claims, authorization);
-  return { retryAfterSeconds: error.retryAfterSeconds ?? undefined, claims };
+  return { retryAfterSeconds: error.retryAfterSeconds ?? undefined, claims: error.claims ?? undefined };
 }
 
-function graphFacts(error: GraphError, authorization: string): GraphFacts {
+/** The error's own facts, which hold neither token nor names of hosts. */
+function graphFacts(error: GraphError): GraphFacts {
   const { clientRequestId } = error;
-  const clean = (text: string | null) => (text === null ? undefined : redact(text, authorization));
   if (error instanceof GraphRedirectError) return { status: error.status, clientRequestId };
   if (error instanceof GraphInvalidResponseError) {
     const { status, requestId, date } = error;
-    return { status, requestId: clean(requestId), clientRequestId, date: clean(date) };
+    return { status, requestId: requestId ?? undefined, clientRequestId, date: date ?? undefined };
   }
   if (!(error instanceof GraphResponseError)) return { clientRequestId };
   return {
     status: error.status,
-    code: clean(error.code),
-    message: clean(error.graphMessage),
-    target: clean(error.target),
+    code: error.code ?? undefined,
+    message: error.graphMessage ?? undefined,
+    target: error.target ?? undefined,
     details: error.details.map(({ code, message, target }) => ({
-      code: clean(code),
-      message: clean(message),
-      target: clean(target),
+      code: code ?? undefined,
+      message: message ?? undefined,
+      target: target ?? undefined,
     })),
-    requestId: clean(error.requestId),
+    requestId: error.requestId ?? undefined,
     clientRequestId,
-    date: clean(error.date),
+    date: error.date ?? undefined,
   };
 }

@@ -1,4 +1,4 @@
-import { tokenRemover } from '../graphql/redact.js';
+import { removeAndCut, type TokenRemover } from '../secrets.js';
 import type { OperationStart, TraceParent } from './observation.js';
 
 /** The longest name of an operation or a client that is kept, in characters. */
@@ -13,33 +13,38 @@ export interface RequestHeaders {
 }
 
 /** Fit for a log line: no control characters, without the caller's token, at most 100 characters. */
-export function boundedName(name: string, clean: OperationStart['clean']): string {
-  // Only what is whole can be recognised, so that nothing is cut off before.
-  return clean(name.replace(/\p{Cc}/gu, '')).slice(0, MAX_NAME_LENGTH);
+export function boundedName(name: string, { remove }: TokenRemover): string {
+  return removeAndCut(name.replace(/\p{Cc}/gu, ''), MAX_NAME_LENGTH, remove);
+}
+
+/** What is known of a caller apart from its headers. */
+export interface KnownCaller {
+  readonly clientRequestId: string;
+  readonly tokenRemover: TokenRemover;
 }
 
 /** What the headers of a request say of an operation that begins. */
-export function operationStart(headers: RequestHeaders, clientRequestId: string): OperationStart {
-  // A malformed header may hold a token in any of its parts.
-  const clean = tokenRemover(headers.get('authorization')?.split(/[\s,]+/) ?? []);
+export function operationStart(
+  headers: RequestHeaders,
+  { clientRequestId, tokenRemover }: KnownCaller,
+): OperationStart {
   const nameIn = (...names: string[]) => {
     const name = names.map((header) => headers.get(header)).find((value) => value !== undefined);
-    return name === undefined ? undefined : boundedName(name, clean);
+    return name === undefined ? undefined : boundedName(name, tokenRemover);
   };
   return {
-    clientRequestId: clean(clientRequestId),
+    clientRequestId,
     clientName: nameIn('apollographql-client-name', 'graphql-client-name'),
     clientVersion: nameIn('apollographql-client-version', 'graphql-client-version'),
-    parent: traceParent(headers, clean),
-    clean,
+    parent: traceParent(headers, tokenRemover),
   };
 }
 
 /** Trace headers go to the collector of traces and to Graph, so that one that holds the token is not taken up. */
-function traceParent(headers: RequestHeaders, clean: OperationStart['clean']): TraceParent | null {
+function traceParent(headers: RequestHeaders, { remove }: TokenRemover): TraceParent | null {
   const [traceparent = '', tracestate] = [headers.get('traceparent'), headers.get('tracestate')];
   const traceId = TRACEPARENT.exec(traceparent)?.[1];
-  if (traceId === undefined || clean(traceparent) !== traceparent) return null;
-  const isClean = tracestate !== undefined && clean(tracestate) === tracestate;
+  if (traceId === undefined || remove(traceparent) !== traceparent) return null;
+  const isClean = tracestate !== undefined && remove(tracestate) === tracestate;
   return { traceId, traceparent, tracestate: isClean ? tracestate : undefined };
 }

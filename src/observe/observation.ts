@@ -11,8 +11,6 @@ export interface OperationStart {
   readonly clientVersion: string | undefined;
   /** The caller's W3C trace context; null without a well-formed `traceparent`. */
   readonly parent: TraceParent | null;
-  /** Takes the caller's token out of a text that comes from elsewhere. */
-  readonly clean: (text: string) => string;
 }
 
 /** A place in a trace, with the headers that told it. */

@@ -14,7 +14,7 @@ interface Call {
  * the introspection that development tools repeat every second.
  */
 export function operationLog(log: Log): Observer {
-  return ({ clientRequestId, clientName, clientVersion, clean }) => {
+  return ({ clientRequestId, clientName, clientVersion }) => {
     const calls: Call[] = [];
     return {
       watchCall(method) {
@@ -22,8 +22,7 @@ export function operationLog(log: Log): Observer {
         calls.push({ method, attempts });
         return {
           onAttempt({ status, requestId, durationMs, error }) {
-            const id = requestId === null ? null : clean(requestId);
-            attempts.push({ status, requestId: id, durationMs: rounded(durationMs), error });
+            attempts.push({ status, requestId, durationMs: rounded(durationMs), error });
           },
         };
       },

@@ -13,7 +13,7 @@ export function watchOperation(
   context: GatewayContext,
 ): EndOfOperation {
   const beganAtMs = performance.now();
-  const start = operationStart(headers, context.clientRequestId);
+  const start = operationStart(headers, context);
   const observation = observe(start);
   context.observation = observation;
   return (answered, answer) => {
@@ -21,7 +21,7 @@ export function watchOperation(
     const name = operation?.name?.value;
     observation.end({
       type: operation?.operation ?? null,
-      name: name === undefined ? null : boundedName(name, start.clean),
+      name: name === undefined ? null : boundedName(name, context.tokenRemover),
       ...answerFacts(answered, answer),
       durationMs: performance.now() - beganAtMs,
       traceId: observation.traceId ?? start.parent?.traceId,

@@ -7,6 +7,7 @@ import {
   type GraphClientOptions,
   type GraphRequest,
 } from '../../src/graph/client.js';
+import { createTokenRemover } from '../../src/secrets.js';
 import { startScriptedServer, type Script, type ScriptedServer } from '../support/scripted-server.js';
 import { testTransport } from '../support/transport.js';
 
@@ -14,6 +15,7 @@ const READ: GraphRequest = { method: 'GET', path: '/beta/things', intent: 'read'
 const CREATE: GraphRequest = { method: 'POST', path: '/beta/things', body: { name: 'x' }, intent: 'create' };
 const WRITE: GraphRequest = { method: 'PUT', path: '/beta/things/1', body: { name: 'x' }, intent: 'write' };
 
+const tokenRemover = createTokenRemover(['Bearer token']);
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
@@ -52,6 +54,7 @@ function clientOf(server: ScriptedServer, more: Partial<GraphClientOptions> = {}
 function callOf(more: Partial<GraphCall> = {}): GraphCall {
   return {
     authorization: 'Bearer token',
+    tokenRemover,
     clientRequestId: 'client-id',
     deadlineAtMs: performance.now() + 5_000,
     ...more,

@@ -8,6 +8,7 @@ import {
   type GraphRequest,
 } from '../../src/graph/client.js';
 import { GraphError } from '../../src/graph/errors.js';
+import { createTokenRemover } from '../../src/secrets.js';
 import {
   startScriptedServer,
   type Script,
@@ -21,6 +22,7 @@ const READ: GraphRequest = { method: 'GET', path: '/beta/things', intent: 'read'
 const CREATE: GraphRequest = { method: 'POST', path: '/beta/things', body: { name: 'x' }, intent: 'create' };
 const WRITE: GraphRequest = { method: 'PUT', path: '/beta/things/1', body: { name: 'x' }, intent: 'write' };
 
+const tokenRemover = createTokenRemover([`Bearer ${TOKEN}`]);
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
@@ -62,7 +64,7 @@ async function failure(
   closing.push(() => {
     client.close();
   });
-  const call = { authorization: `Bearer ${TOKEN}`, clientRequestId: 'client-id', ...more };
+  const call = { authorization: `Bearer ${TOKEN}`, tokenRemover, clientRequestId: 'client-id', ...more };
   const error = await client.send(request, { ...call, deadlineAtMs: performance.now() + 340 }).then(
     () => expect.fail('did not fail'),
     (reason: unknown) => reason,
@@ -181,6 +183,7 @@ describe.each([READ, WRITE, CREATE].map((request) => [request.intent, request] a
       });
       const call = {
         authorization: `Bearer ${TOKEN}`,
+        tokenRemover,
         clientRequestId: 'client-id',
         deadlineAtMs: performance.now(),
       };
@@ -256,6 +259,7 @@ describe.each([WRITE, CREATE].map((request) => [request.intent, request] as cons
       });
       const call = {
         authorization: `Bearer ${TOKEN}`,
+        tokenRemover,
         clientRequestId: 'client-id',
         deadlineAtMs: performance.now() + 1_000,
       };

@@ -7,6 +7,7 @@ import {
   type GraphClientOptions,
   type GraphRequest,
 } from '../../src/graph/client.js';
+import { createTokenRemover } from '../../src/secrets.js';
 import { startScriptedServer, type Script, type ScriptedServer } from '../support/scripted-server.js';
 import { connectionFreed, testTransport } from '../support/transport.js';
 
@@ -17,6 +18,7 @@ const DUPLICATE = JSON.stringify({
   error: { code: 'DuplicateKey', message: 'There is already a duplicated entity.' },
 });
 
+const tokenRemover = createTokenRemover(['Bearer token']);
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
@@ -56,6 +58,7 @@ function clientOf(server: ScriptedServer, more: Partial<GraphClientOptions> = {}
 function callOf(more: Partial<GraphCall> = {}): GraphCall {
   return {
     authorization: 'Bearer token',
+    tokenRemover,
     clientRequestId: 'client-id',
     deadlineAtMs: performance.now() + 5_000,
     ...more,

@@ -7,6 +7,7 @@ import {
   type GraphRequest,
 } from '../../src/graph/client.js';
 import { GraphInvalidResponseError } from '../../src/graph/errors.js';
+import { createTokenRemover } from '../../src/secrets.js';
 import { startScriptedServer, type Script, type ScriptedServer } from '../support/scripted-server.js';
 import { testTransport } from '../support/transport.js';
 
@@ -17,6 +18,7 @@ const HEADERS = {
   date: 'Mon, 02 Mar 2026 09:20:11 GMT',
 };
 
+const tokenRemover = createTokenRemover(['Bearer token-of-caller']);
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
@@ -39,6 +41,7 @@ function send(
   });
   return client.send(request, {
     authorization: 'Bearer token-of-caller',
+    tokenRemover,
     clientRequestId: 'client-id',
     deadlineAtMs: performance.now() + 3_000,
     ...more,
