@@ -1,5 +1,6 @@
 import type { CallerSignal } from './caller-signal.js';
 import { GraphAbortedError, GraphOverloadedError, type GraphError } from './errors.js';
+import { FairQueue } from './fair-queue.js';
 
 /** With less time than this an attempt is not made: it would end with the deadline, and a write in doubt. */
 const LEAST_USEFUL_MS = 200;
@@ -14,6 +15,8 @@ export interface AdmissionLimits {
 
 /** On whose behalf an attempt waits for its turn, and until when. */
 export interface Waiting {
+  /** stands for the request that the attempt is part of; an attempt without one is a request of its own */
+  request?: object | undefined;
   clientRequestId: string;
   /** in milliseconds of performance.now() */
   deadlineAtMs: number;
@@ -21,29 +24,40 @@ export interface Waiting {
   signal?: CallerSignal;
 }
 
-/** Lets a limited number of attempts through at once. */
+/**
+ * Lets a limited number of attempts through at once. The requests whose attempts wait take turns, so that none holds up
+ * the others, however many attempts it has.
+ */
 export interface Admission {
   /**
    * Asks for a turn. Null when it has come at once; otherwise a promise that is settled when it has come, with null, or
-   * when it never will, with the reason: the queue is full or the deadline came near in it (`GraphOverloadedError`), or
-   * the caller left it (`GraphAbortedError`).
+   * when it never will, with the reason: the queue is full, or became full while no other request had more in it, or the
+   * deadline came near (all `GraphOverloadedError`), or the caller left (`GraphAbortedError`).
    */
   enter(waiting: Waiting): Promise<GraphError | null> | null;
   /** Ends a turn that had come. */
   leave(): void;
 }
 
+/** An attempt in the queue. */
+interface Waiter {
+  /** Its turn has come. */
+  admit(): void;
+  /** It is not made. */
+  expire(): void;
+}
+
 /** @throws {TypeError} `maxCalls` is no whole number above 0 */
 export function createAdmission({ maxCalls, maxQueue }: AdmissionLimits): Admission {
   if (!Number.isInteger(maxCalls) || maxCalls < 1) throw new TypeError('maxCalls is no whole number above 0');
-  /** Those that wait, in their order, each to be called when its turn comes. */
-  const queue = new Set<() => void>();
+  const queue = new FairQueue<Waiter>();
   let calls = 0;
 
-  function enqueue({ clientRequestId, deadlineAtMs, signal }: Waiting): Promise<GraphError | null> {
+  function enqueue(waiting: Waiting): Promise<GraphError | null> {
+    const { clientRequestId, deadlineAtMs, signal } = waiting;
     return new Promise((resolve) => {
       const settle = (reason: GraphError | null): void => {
-        queue.delete(admit);
+        queue.remove(waiter);
         clearTimeout(timer);
         signal?.removeEventListener('abort', abandon);
         resolve(reason);
@@ -65,7 +79,8 @@ export function createAdmission({ maxCalls, maxQueue }: AdmissionLimits): Admiss
       const giveUpAtMs = deadlineAtMs - LEAST_USEFUL_MS;
       const timer = setTimeout(expire, giveUpAtMs - performance.now());
       signal?.addEventListener('abort', abandon);
-      queue.add(admit);
+      const waiter = { admit, expire };
+      queue.add(waiting.request ?? waiting, waiter);
     });
   }
 
@@ -75,14 +90,20 @@ export function createAdmission({ maxCalls, maxQueue }: AdmissionLimits): Admiss
         calls += 1;
         return null;
       }
-      if (queue.size < maxQueue) return enqueue(waiting);
-      return Promise.resolve(new GraphOverloadedError(waiting.clientRequestId));
+      if (queue.size >= maxQueue) {
+        const displaced = queue.lastOfLongestBeside(waiting.request ?? waiting);
+        if (displaced === undefined)
+          return Promise.resolve(new GraphOverloadedError(waiting.clientRequestId));
+        displaced.expire();
+      }
+      return enqueue(waiting);
     },
     leave() {
       calls -= 1;
-      for (const admit of queue) {
-        if (calls >= maxCalls) return;
-        admit();
+      while (calls < maxCalls) {
+        const waiter = queue.next();
+        if (waiter === undefined) return;
+        waiter.admit();
       }
     },
   };

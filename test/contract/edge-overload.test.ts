@@ -45,6 +45,10 @@ async function answerAll<T>(work: Promise<T>): Promise<T> {
   });
 }
 
+const ENTITIES = `query ($representations: [_Any!]!) {
+  _entities(representations: $representations) { ... on AccessPackageAssignmentPolicy { id } }
+}`;
+
 const codeOf = ({ errors }: Awaited<ReturnType<TestGateway['run']>>) => errors[0]?.extensions.code;
 
 describe('more calls than the gateway may make', () => {
@@ -147,5 +151,42 @@ describe('more calls than the gateway may make', () => {
     await new Promise((resolve) => setTimeout(resolve, 400));
     answerNext();
     expect(codeOf(await second)).toBeUndefined();
+  });
+});
+
+describe('a request with many calls', () => {
+  const representations = Array.from({ length: 500 }, (_entity, index) => ({
+    __typename: 'AccessPackageAssignmentPolicy',
+    id: `p${index}`,
+  }));
+  const isBatch = ({ path }: { path: string }) => path.endsWith('$batch');
+
+  /** The read of another caller, sent and taken up while the calls of the first request wait. */
+  async function readOfAnother(): Promise<ReturnType<TestGateway['run']>[]> {
+    const read = gateway.run(READ, { authorization: 'Bearer other.caller.token' });
+    await until(() => gateway.inFlightCount() === 2);
+    // What came later is answered, so that this one has been taken up.
+    for (let round = 0; round < 3; round += 1) await gateway.run('{ __typename }');
+    return [read];
+  }
+
+  it('holds up the read of another caller by no more than a few of them', async () => {
+    await start({ MAX_UPSTREAM_CALLS: '2', GRAPH_API: 'beta' });
+    const many = gateway.run(ENTITIES, { variables: { representations } });
+    await until(() => held.length === 2);
+    const other = await readOfAnother();
+    await answerAll(Promise.all([many, ...other]));
+    expect(graph.requests).toHaveLength(26);
+    expect(graph.requests.findIndex((request) => !isBatch(request))).toBeLessThan(5);
+  });
+
+  it('leaves room in the queue for others', async () => {
+    await start({ MAX_UPSTREAM_CALLS: '1', MAX_UPSTREAM_QUEUE: '3', GRAPH_API: 'beta' });
+    const many = gateway.run(ENTITIES, { variables: { representations } });
+    await until(() => held.length === 1);
+    const other = await readOfAnother();
+    const [crowd, single] = await answerAll(Promise.all([many, ...other]));
+    expect(single?.errors).toEqual([]);
+    expect(crowd.errors.map(({ extensions }) => extensions.code)).toContain('OVERLOADED');
   });
 });
