@@ -54,20 +54,23 @@ export const federationTypeDefs = /* GraphQL */ `
 `;
 
 /**
- * Resolvers for the definitions above; `sdl` is what `_service` shows. More references than `maxEntities` are refused,
- * all together, with a GraphQLError `BAD_USER_INPUT`.
+ * Resolvers for the definitions above; `sdl` is what `_service` shows. When the `_entities` fields of an operation have
+ * more than `maxEntities` references between them, all are refused with a GraphQLError `BAD_USER_INPUT`, and none is read.
  */
 export function federationResolvers(sdl: string, maxEntities: number) {
   return {
     Query: {
       _service: () => ({ sdl }),
-      _entities: (
+      _entities: async (
         _root: unknown,
         { representations }: { representations: readonly unknown[] },
         context: GatewayContext,
         info: GraphQLResolveInfo,
       ) => {
-        if (representations.length > maxEntities) throw tooManyEntities(maxEntities);
+        context.entityCount += representations.length;
+        // The fields of a query begin in one tick, each with its references counted before any of them is looked up.
+        await Promise.resolve();
+        if (context.entityCount > maxEntities) throw tooManyEntities(maxEntities);
         // A failure in its place is that entity's alone; compiled operations lose the place of a promise that fails.
         return Promise.all(
           representations.map((representation) =>

@@ -167,6 +167,36 @@ describe('entities', () => {
     expect(emulator.requests).toHaveLength(callsBefore);
   });
 
+  it('beyond MAX_ENTITIES in all fields of an operation are refused before any call, time and again', async () => {
+    await gateway.close();
+    gateway = await startTestGateway(emulator.url, { GRAPH_API: 'beta', MAX_ENTITIES: '3' });
+    const query = (count: number) => {
+      const fields = Array.from(
+        { length: count },
+        (_field, index) => `a${index}: _entities(representations: $r) { __typename }`,
+      );
+      return `query ($r: [_Any!]!) { ${fields.join(' ')} }`;
+    };
+    const variables = {
+      r: storePolicies(emulator, 2).map((id) => ({ __typename: 'AccessPackageAssignmentPolicy', id })),
+    };
+    for (let time = 0; time < 8; time += 1) {
+      const { data, errors } = await gateway.run(query(2), { variables, authorization });
+      expect(data).toBeNull();
+      expect(errors[0]?.extensions).toMatchObject({
+        code: 'BAD_USER_INPUT',
+        hint: expect.stringContaining('MAX_ENTITIES') as string,
+      });
+    }
+    const literal = '[{ __typename: "AccessPackageAssignmentPolicy", id: "p0" }, 5]';
+    const literals = `{ a: _entities(representations: ${literal}) { __typename } ...F } fragment F on Query { b: _entities(representations: ${literal}) { __typename } }`;
+    expect((await gateway.run(literals, { authorization })).errors[0]?.extensions.code).toBe(
+      'BAD_USER_INPUT',
+    );
+    expect(emulator.requests).toEqual([]);
+    expect((await gateway.run(query(1), { variables, authorization })).errors).toEqual([]);
+  });
+
   it.each([
     [{ __typename: 'AccessPackage', id: 'x' }],
     [{ __typename: 'AccessPackageAssignmentPolicy' }],
