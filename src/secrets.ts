@@ -21,12 +21,12 @@ export interface TokenRemover {
    * are, in base64 or base64url, alone or inside something longer, percent-encoded, escaped as in JSON, and in either
    * letter case. Takes time by the length of the text alone.
    */
-  remove(text: string): string;
+  readonly remove: (text: string) => string;
   /**
    * Whether the text repeats a whole token, a whole part of one (between dots, of 8 characters or more), or 100
    * characters of it: for texts that are of no use when something is missing, and may share an id with the token.
    */
-  isRepeatedIn(text: string): boolean;
+  readonly isRepeatedIn: (text: string) => boolean;
 }
 
 /** The token of an `Authorization` header: what follows the scheme, or all of it when there is no scheme. */

@@ -22,7 +22,7 @@ const operations = {
 };
 
 const tokens = [markedJwt, markedOpaque];
-const ROWS_AT_ONCE = 10;
+const ROWS_AT_ONCE = 4;
 const levels = ['trace', 'debug', 'info', 'warn', 'error'];
 
 let foreign: ScriptedServer;
@@ -217,6 +217,9 @@ describe('the search for traces', () => {
   it.each([
     ['raw', (secret: string) => secret],
     ['percent-encoded', encodeURIComponent],
+    ['percent-encoded twice', (secret: string) => encodeURIComponent(encodeURIComponent(secret))],
+    ['in upper case', (secret: string) => secret.toUpperCase()],
+    ['cut short', (secret: string) => secret.slice(3, 15)],
     ['base64', (secret: string) => Buffer.from(`a${secret}b`).toString('base64')],
     ['base64url', (secret: string) => Buffer.from(`{"t":"${secret}"}`).toString('base64url')],
     ['escaped', (secret: string) => JSON.stringify(secret).replace('M', '\\u004d')],

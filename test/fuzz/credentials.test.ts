@@ -13,7 +13,7 @@ const tokens = fc.oneof(
 const schemes = fc.constantFrom('Bearer ', 'bearer ', 'BEARER   ');
 
 const percent = (text: string) =>
-  [...text].map((character) => `%${character.charCodeAt(0).toString(16)}`).join('');
+  Array.from(text, (character) => `%${character.charCodeAt(0).toString(16)}`).join('');
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 /** Ways in which services repeat what they were sent; each comes with what reads it. */

@@ -14,9 +14,42 @@ export interface EchoRow {
 
 const COLLECTION = '/beta/identityGovernance/entitlementManagement/accessPackageAssignmentPolicies';
 
+/** The token in the spellings in which services repeat what they were sent. */
+function spellings(token: string): string[] {
+  const base64 = ['', 'a', 'ab', 'Bearer '].map((before) =>
+    Buffer.from(`${before}${token};`).toString('base64'),
+  );
+  const percent = Array.from(token, (character) => `%${character.charCodeAt(0).toString(16)}`).join('');
+  const escaped = Array.from(token, (character) => `\\u00${character.charCodeAt(0).toString(16)}`).join('');
+  return [
+    token,
+    ...token.split('.'),
+    encodeURIComponent(token),
+    percent,
+    percent.toUpperCase(),
+    encodeURIComponent(percent),
+    escaped,
+    token.toUpperCase(),
+    token.toLowerCase(),
+    ...base64,
+    ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
+    ...base64.map((text) => text.toLowerCase()),
+    Buffer.from(token).toString('base64'),
+    token.slice(0, 20),
+    token.slice(-20),
+  ];
+}
+
+/** An error with each spelling of the token in a message of its own. */
+function errorOf(text: (said: string) => string): (token: string) => string {
+  return (token) => {
+    const details = spellings(token).map((said) => ({ code: 'x', message: text(said) }));
+    return JSON.stringify({ error: { message: text(token), details } });
+  };
+}
+
 function errorBody(token: string): string {
-  const base64 = Buffer.from(token).toString('base64');
-  const said = [token, encodeURIComponent(token), base64, ...token.split('.')].join(' | ');
+  const said = spellings(token).join(' | ');
   const detail = { code: said, message: said, target: said };
   return JSON.stringify({
     error: { ...detail, details: [detail], innerError: { 'request-id': said, date: said, message: said } },
@@ -53,6 +86,17 @@ export const echoRows: readonly EchoRow[] = [
     status,
     headers: (token: string, foreignUrl: string) => ({ location: `${foreignUrl}/${token}?token=${token}` }),
   })),
+  { name: 'each spelling by itself', status: 403, body: errorOf((said) => said) },
+  ...[1_900, 1_980].map((before) => ({
+    name: `each spelling after ${before} characters`,
+    status: 400,
+    body: errorOf((said) => `${'y '.repeat(before / 2)}${said} and more`),
+  })),
+  {
+    name: 'spellings without end',
+    status: 500,
+    body: (token) => JSON.stringify({ error: { message: `${spellings(token).join('')} `.repeat(20) } }),
+  },
   { name: 'HTML', status: 200, body: (token) => `<html>${token}</html>` },
   { name: 'truncated', status: 200, body: (token) => `{"id":"${token}` },
   { name: 'cut', status: 200, body: (token) => `{"id":"${token}`, isCut: true },

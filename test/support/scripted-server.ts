@@ -2,6 +2,9 @@ import http, { type IncomingHttpHeaders, type IncomingMessage, type ServerRespon
 import https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 
+/** More than the gateway takes of its callers, so that what it hands on is taken here. */
+const MAX_HEADER_BYTES = 65_536;
+
 /** One request as the server received it. */
 export interface ScriptedRequest {
   method: string;
@@ -74,7 +77,10 @@ export async function startScriptedServer(
     });
   }
 
-  const server = tls === undefined ? http.createServer(listener) : https.createServer(tls, listener);
+  const server =
+    tls === undefined
+      ? http.createServer({ maxHeaderSize: MAX_HEADER_BYTES }, listener)
+      : https.createServer(tls, listener);
   server.on('connection', (socket: Socket) => connections.push(socket));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -16,12 +16,19 @@ function markedToken(token: string): MarkedToken {
   return { authorization: `Bearer ${token}`, secrets: [...new Set([token, ...token.split('.')])] };
 }
 
-/** Which secrets a text holds, as they are, percent-encoded or in base64; empty when it holds none. */
+/** So much of a secret is a trace of it. */
+const TRACE_LENGTH = 12;
+
+/**
+ * Which secrets a text holds 12 characters of in a row, as they are, in either letter case, percent-encoded, escaped or in
+ * base64; empty when it holds none.
+ */
 export function tracesIn(text: string, { secrets }: MarkedToken): string[] {
-  const plain = [text, decodedEscapes(text)].join('\n');
-  return secrets.filter((secret) => spellings(secret).some((spelling) => plain.includes(spelling)));
+  const searched = [text, decoded(text)].join('\n').toLowerCase();
+  return secrets.filter((secret) => spellings(secret).some((spelling) => searched.includes(spelling)));
 }
 
+/** Every piece of a secret that counts as a trace, in lower case. */
 function spellings(secret: string): string[] {
   const encoded = [0, 1, 2].flatMap((offset) => {
     // bits of the neighbours mix into the first and the last characters
@@ -31,12 +38,18 @@ function spellings(secret: string): string[] {
     const own = base64.slice(offset === 0 ? 0 : offset + 1, -1);
     return [own, own.replaceAll('+', '-').replaceAll('/', '_')];
   });
-  return [secret, encodeURIComponent(secret), ...encoded];
+  return [secret, ...encoded].flatMap((spelling) => piecesOf(spelling.toLowerCase()));
 }
 
-/** JSON may spell any character as `\u0041`. */
-function decodedEscapes(text: string): string {
+function piecesOf(text: string): string[] {
+  const count = Math.max(1, text.length - TRACE_LENGTH + 1);
+  return Array.from({ length: count }, (_piece, at) => text.slice(at, at + TRACE_LENGTH));
+}
+
+/** Without percent-encoding, be it twofold, and without the escapes of JSON such as `\u0041`. */
+function decoded(text: string): string {
   return text
     .replace(/\\u([0-9a-f]{4})/gi, (_escape, hex: string) => String.fromCharCode(parseInt(hex, 16)))
-    .replaceAll('\\/', '/');
+    .replaceAll('\\/', '/')
+    .replace(/%(?:25)*([0-9a-f]{2})/gi, (_escape, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }
