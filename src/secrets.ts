@@ -108,7 +108,7 @@ function isSurelyClean(text: string, forms: readonly string[]): boolean {
 
 /** Numbers from 1 to 63 for what tokens are made of, other printable characters included; folded as texts are. */
 const CODES = new Uint8Array(128);
-[..."abcdefghijklmnopqrstuvwxyz0123456789+/.~=!#$%&'()*:;<>?@[]^`{|}"].forEach((character, index) => {
+Array.from("abcdefghijklmnopqrstuvwxyz0123456789+/.~=!#$%&'()*:;<>?@[]^`{|}").forEach((character, index) => {
   CODES[character.charCodeAt(0)] = index + 1;
   CODES[character.toUpperCase().charCodeAt(0)] = index + 1;
 });

@@ -22,7 +22,7 @@ const operations = {
 };
 
 const tokens = [markedJwt, markedOpaque];
-const ROWS_AT_ONCE = 4;
+const ROWS_AT_ONCE = 6;
 const levels = ['trace', 'debug', 'info', 'warn', 'error'];
 
 let foreign: ScriptedServer;
@@ -175,7 +175,7 @@ function expectNoTraces(texts: readonly string[]): void {
 describe.concurrent.each(levels)('with LOG_LEVEL=%s a gateway', (level) => {
   it(
     'gives its callers’ tokens to Graph in one header, and nothing of them to anybody else',
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     async () => {
       const gateway = startProcess(level);
       const url = await gateway.url;
