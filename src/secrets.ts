@@ -14,6 +14,9 @@ const LOOK_AHEAD = 16_384;
 /** No piece of a secret or of a name of a host that the end of a text splits is longer. */
 const LONGEST_SPLIT = 300;
 
+/** What a text without holds nothing of a token, such as the date of every answer. */
+const LONG_WORD = /[^\s:]{8}/;
+
 /** Finds the credentials of one request in texts that come from elsewhere. */
 export interface TokenRemover {
   /**
@@ -27,6 +30,8 @@ export interface TokenRemover {
    * characters of it: for texts that are of no use when something is missing, and may share an id with the token.
    */
   readonly isRepeatedIn: (text: string) => boolean;
+  /** Whether the text is a whole token: for ids, which come with every answer and are no longer than a short token. */
+  readonly isToken: (text: string) => boolean;
 }
 
 /** The token of an `Authorization` header: what follows the scheme, or all of it when there is no scheme. */
@@ -47,7 +52,7 @@ export function createTokenRemover(authorization: readonly string[] | undefined)
   let windows: WindowSet | undefined;
 
   function marksIn(text: string): Uint8Array | null {
-    if (tokens.length === 0 || text.length < WINDOW) return null;
+    if (tokens.length === 0 || !LONG_WORD.test(text)) return null;
     forms ??= tokens.flatMap(formsOf);
     if (windows === undefined && isSurelyClean(text, forms)) return null;
     windows ??= windowsOf(forms);
@@ -65,6 +70,7 @@ export function createTokenRemover(authorization: readonly string[] | undefined)
       const shortest = Math.min(MAX_PART_LENGTH, ...parts.filter((length) => length >= WINDOW));
       return marked !== null && longestRun(marked) >= shortest;
     },
+    isToken: (text) => tokens.some((token) => token.toLowerCase() === text.toLowerCase()),
   };
 }
 

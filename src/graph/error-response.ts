@@ -24,7 +24,7 @@ const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
  * gets into a log under that name.
  */
 export function requestIdOf(header: string | null, tokenRemover: TokenRemover): string | null {
-  return header !== null && GUID.test(header) && tokenRemover.remove(header) === header ? header : null;
+  return header !== null && GUID.test(header) && !tokenRemover.isToken(header) ? header : null;
 }
 
 /** Whose request was answered. */

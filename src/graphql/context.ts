@@ -53,7 +53,7 @@ export function createContext(
 ): GatewayContext {
   const given = headers.clientRequestId;
   const tokenRemover = createTokenRemover(headers.authorization);
-  const isId = given !== undefined && GUID.test(given) && tokenRemover.remove(given) === given;
+  const isId = given !== undefined && GUID.test(given) && !tokenRemover.isToken(given);
   return {
     policies: services.policies,
     createOnce: services.createOnce,

@@ -78,7 +78,15 @@ async function run<T>(
     });
   try {
     const watchCall = observation?.watchCall;
-    const caller = { authorization, tokenRemover, request: context, clientRequestId, signal, onWrite, watchCall };
+    const caller = {
+      authorization,
+      tokenRemover,
+      request: context,
+      clientRequestId,
+      signal,
+      onWrite,
+      watchCall,
+    };
     return await call(caller);
   } catch (error) {
     if (error instanceof GraphInputError)

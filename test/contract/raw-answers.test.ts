@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAdmission } from '../../src/graph/admission.js';
 import { createGraphClient, type GraphAnswer, type GraphRequest } from '../../src/graph/client.js';
+import { createTokenRemover } from '../../src/secrets.js';
 import { startRawServer, type RawScript, type RawServer } from '../support/raw-server.js';
 import { connectionFreed, testTransport } from '../support/transport.js';
 
@@ -34,7 +35,9 @@ async function start(script: RawScript): Promise<{
       client.close();
     },
   );
-  const call = { authorization: 'Bearer token-of-caller', clientRequestId: 'client-id' };
+  const authorization = 'Bearer token-of-caller';
+  const tokenRemover = createTokenRemover([authorization]);
+  const call = { authorization, tokenRemover, clientRequestId: 'client-id' };
   return {
     server,
     // Too little time for another attempt, far more than one takes.
