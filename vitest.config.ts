@@ -6,6 +6,13 @@ const resolve = {
   alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }],
 };
 
+/** Guards against what hangs, far beyond what a slow machine takes: nothing is judged by them. */
+const patience = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 60_000 } },
+};
+
 /** Projects run one after the other, in this order. */
 export default defineConfig({
   test: {
@@ -18,7 +25,7 @@ export default defineConfig({
           name: 'suite',
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/chaos/**', 'test/package/**'],
-          testTimeout: 20_000,
+          ...patience,
           sequence: { groupOrder: 0 },
         },
       },
@@ -29,14 +36,19 @@ export default defineConfig({
           include: ['test/contract/**/*.test.ts'],
           exclude: ['test/contract/emulator*.test.ts'],
           env: { GRAPH_TRANSPORT: 'undici' },
-          testTimeout: 20_000,
+          ...patience,
           sequence: { groupOrder: 1 },
         },
       },
       {
         resolve,
         // It loads the machine and must have it for itself.
-        test: { name: 'chaos', include: ['test/chaos/**/*.test.ts'], sequence: { groupOrder: 2 } },
+        test: {
+          name: 'chaos',
+          include: ['test/chaos/**/*.test.ts'],
+          ...patience,
+          sequence: { groupOrder: 2 },
+        },
       },
     ],
   },

@@ -52,11 +52,14 @@ export async function startFaultyGraph(seed: number, foreignUrl: string): Promis
     const { method = '', socket, headers } = message;
     const kind = socket.writableEnded ? lostToClosedConnection : drawKind(method, random);
     const isFirst = truth.attempts.length === 0;
-    truth.attempts.push({ kind, authorization: headers.authorization });
+    const requestId = randomUUID();
+    truth.attempts.push({ kind, requestId, authorization: headers.authorization });
+    response.setHeader('request-id', requestId);
     const isLast = () => latest.get(socket) === message;
     const base = {
       response,
       socket,
+      requestId,
       isLast,
       foreignUrl,
       forged: JSON.stringify({ id: `forged-${randomUUID()}` }),
@@ -80,10 +83,11 @@ export async function startFaultyGraph(seed: number, foreignUrl: string): Promis
 
   /**
    * A policy that looks like the one being created, and is not: of some time before, of just before, or of somebody else.
-   * Graph's clock shows whole seconds, so that nobody could tell one of less than a second before.
+   * Graph's clock shows whole seconds and is read from answers that may take as long as the gateway's patience lasts, so
+   * that nobody could tell a policy that is only some seconds old.
    */
   function storeTwin(body: Record<string, unknown>, begunAtMs: number, random: Random): void {
-    const ageMs = draw(random, [5_000, 1_500, null], () => 1);
+    const ageMs = draw(random, [60_000, 10_000, null], () => 1);
     const createdDateTime = new Date(ageMs === null ? Date.now() : begunAtMs - ageMs).toISOString();
     shelf.create({ ...body, createdDateTime, ...(ageMs === null && { description: 'Of somebody else' }) }, 0);
   }
@@ -91,25 +95,34 @@ export async function startFaultyGraph(seed: number, foreignUrl: string): Promis
   async function read(message: IncomingMessage, response: ServerResponse, truth: Truth, random: Random) {
     const { socket, headers } = message;
     truth.readBy.add(headers.authorization);
-    const answer = shown(message);
+    const requestId = randomUUID();
+    response.setHeader('request-id', requestId);
+    const { policies, ...answer } = shown(message);
     const kind = draw(random, readKinds, ({ weight }) => weight);
+    const recent = policies.filter(
+      ({ createdDateTime }) => Date.parse(String(createdDateTime)) >= truth.begunAtMs,
+    );
+    const isProof = recent.length === 1 && truth.committed.some(({ id }) => id === recent[0]?.id);
+    if (kind.isTruth === true && isProof) truth.shownBy.add(requestId);
     const isLast = () => latest.get(socket) === message;
-    const wire: Wire = { response, socket, isLast, foreignUrl, forged: '', ...answer };
+    const wire: Wire = { response, socket, requestId, isLast, foreignUrl, forged: '', ...answer };
     await kind.strike(wire);
   }
 
-  function shown(message: IncomingMessage): { status: number; text: string } {
+  /** What is there to be read; `policies` are those of a list. */
+  function shown(message: IncomingMessage): { status: number; text: string; policies: StoredPolicy[] } {
     const url = new URL(message.url ?? '', 'http://graph');
     if (url.pathname === COLLECTION) {
       const matches = matcherOf(url.searchParams.get('$filter'));
-      if (matches === null) return { status: 400, text: '{"error":{"code":"BadRequest"}}' };
+      if (matches === null) return { status: 400, text: '{"error":{"code":"BadRequest"}}', policies: [] };
       const top = Number(url.searchParams.get('$top') ?? 100);
-      return { status: 200, text: JSON.stringify({ value: shelf.visible().filter(matches).slice(0, top) }) };
+      const policies = shelf.visible().filter(matches).slice(0, top);
+      return { status: 200, text: JSON.stringify({ value: policies }), policies };
     }
     const policy = shelf.find(idOf(message));
     return policy === null
-      ? { status: 404, text: '{"error":{"code":"ResourceNotFound"}}' }
-      : { status: 200, text: JSON.stringify(policy) };
+      ? { status: 404, text: '{"error":{"code":"ResourceNotFound"}}', policies: [] }
+      : { status: 200, text: JSON.stringify(policy), policies: [] };
   }
 
   const server = http.createServer((message, response) => {

@@ -5,6 +5,8 @@ import { reset, send, sendRaw, sendTruth, type Wire } from './wire.js';
 export interface ReadKind {
   readonly name: string;
   readonly weight: number;
+  /** Whether the answer tells what is there. */
+  readonly isTruth?: boolean;
   readonly strike: (wire: Wire) => unknown;
 }
 
@@ -16,10 +18,11 @@ const status =
 
 /** Mostly truthful, since a read that fails keeps a change from being made at all. */
 export const readKinds: readonly ReadKind[] = [
-  { name: 'truth', weight: 60, strike: sendTruth },
+  { name: 'truth', weight: 60, isTruth: true, strike: sendTruth },
   {
     name: 'truth, late',
     weight: 4,
+    isTruth: true,
     strike: async (wire) => {
       await delay(10);
       sendTruth(wire);

@@ -6,6 +6,8 @@ export type StoredPolicy = Record<string, unknown> & { readonly id: string };
 /** One request that would write, as it arrived. */
 export interface Attempt {
   readonly kind: FaultKind;
+  /** the `request-id` of the answer, if it comes so far */
+  readonly requestId: string;
   /** the `Authorization` header */
   readonly authorization: string | undefined;
 }
@@ -19,6 +21,8 @@ export interface Truth {
   readonly committed: StoredPolicy[];
   /** the `Authorization` headers of the reads that went with it */
   readonly readBy: Set<string | undefined>;
+  /** the `request-id`s of answers to reads that show the policy beyond doubt */
+  readonly shownBy: Set<string>;
 }
 
 /** What really became of every write, by its `client-request-id`. */
@@ -37,6 +41,7 @@ export function createLedger(): Ledger {
         attempts: [],
         committed: [],
         readBy: new Set(),
+        shownBy: new Set(),
       };
       truths.set(id, truth);
       return truth;

@@ -6,6 +6,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface Wire {
   readonly response: ServerResponse;
   readonly socket: Socket;
+  /** what the answer's `request-id` header says */
+  readonly requestId: string;
   /** whether no other request has come over the connection since */
   readonly isLast: () => boolean;
   /** 200, 201 or 204; the status of the truthful answer */
@@ -64,7 +66,7 @@ export type Afterwards = 'reset' | 'end' | 'keep';
 
 /** Writes an answer that breaks the rules of HTTP; its length is what `length` says, or chunked when that is null. */
 export function sendRaw(
-  { socket }: Wire,
+  { socket, requestId }: Wire,
   status: number,
   text: string,
   length: number | null,
@@ -72,7 +74,7 @@ export function sendRaw(
 ): void {
   const framing =
     length === null ? 'Transfer-Encoding: chunked' : `Content-Length: ${length}\r\nConnection: keep-alive`;
-  const head = `HTTP/1.1 ${status} Chaos\r\nDate: ${new Date().toUTCString()}\r\nContent-Type: ${JSON_TYPE}\r\n${framing}\r\n\r\n`;
+  const head = `HTTP/1.1 ${status} Chaos\r\nDate: ${new Date().toUTCString()}\r\nContent-Type: ${JSON_TYPE}\r\nrequest-id: ${requestId}\r\n${framing}\r\n\r\n`;
   const body = length === null ? `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n` : text;
   writeRaw(socket, head + body, afterwards);
 }
