@@ -10,6 +10,7 @@ import { findChromium, launchChromium, openPage, type WatchedPage } from './supp
 
 /** For what appears on a page, also where many tests share few processors. */
 const PATIENCE = { timeout: 20_000 };
+const token = developmentToken();
 /** `SAVE_SCREENSHOT=true` puts the picture of the documentation where it belongs. */
 const screenshot =
   process.env['SAVE_SCREENSHOT'] === 'true'
@@ -42,7 +43,7 @@ describe.skipIf(chromium === null)(`GraphiQL${words}`, () => {
       LOG_LEVEL: 'silent',
       GRAPH_BASE_URL: emulator.url,
     });
-    gateway = await startGateway(config, createLog(config.LOG_LEVEL), developmentToken());
+    gateway = await startGateway(config, createLog(config.LOG_LEVEL), token);
     watched = await openPage(browser, `${gateway.url}/graphiql`);
     page = watched.page;
     await page.setViewportSize({ width: 1280, height: 800 });
@@ -113,7 +114,7 @@ describe.skipIf(chromium === null)(`GraphiQL${words}`, () => {
     const left = await traces();
     expect(left).toContain('/graphiql');
     expect(left).not.toContain('typed-by-hand');
-    expect(left).not.toContain(developmentToken());
+    expect(left).not.toContain(token);
     expect(watched.requests.filter(({ url }) => url.includes('typed-by-hand'))).toEqual([]);
   });
 });

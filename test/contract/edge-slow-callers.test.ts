@@ -29,30 +29,36 @@ function trickle({ socket, closed }: RawConnection, text: string): void {
   });
 }
 
+/** A connection that is closed while a byte is under way to it may lose the answer. */
+async function expectSentAway(slow: readonly RawConnection[]): Promise<void> {
+  const statuses = new Set((await Promise.all(slow.map(({ closed }) => closed))).map(statusOf));
+  statuses.delete(0);
+  expect([...statuses]).toEqual([408]);
+}
+
 async function expectOthersServed(): Promise<void> {
   expect((await gateway.run('{ __typename }')).data).toEqual({ __typename: 'Query' });
 }
 
 describe('a caller that is slow', () => {
   it('with its headers is sent away, while others are served', async () => {
-    gateway = await startTestGateway(graph.url, { HEADERS_TIMEOUT_MS: '300' });
+    gateway = await startTestGateway(graph.url, { HEADERS_TIMEOUT_MS: '1000' });
     const slow = Array.from({ length: 50 }, () => openRaw(gateway.url));
     for (const connection of slow)
       trickle(connection, `GET /graphql HTTP/1.1\r\nhost: localhost\r\nx-long: ${'a'.repeat(100_000)}`);
     await expectOthersServed();
-    for (const answer of await Promise.all(slow.map(({ closed }) => closed)))
-      expect(statusOf(answer)).toBe(408);
+    await expectSentAway(slow);
     await expectOthersServed();
   });
 
   it('to say anything at all is sent away', async () => {
-    gateway = await startTestGateway(graph.url, { HEADERS_TIMEOUT_MS: '300' });
+    gateway = await startTestGateway(graph.url, { HEADERS_TIMEOUT_MS: '1000' });
     const silent = openRaw(gateway.url);
     expect([0, 408]).toContain(statusOf(await silent.closed));
   });
 
   it('with its body is sent away, while others are served', async () => {
-    gateway = await startTestGateway(graph.url, { REQUEST_TIMEOUT_MS: '300' });
+    gateway = await startTestGateway(graph.url, { REQUEST_TIMEOUT_MS: '1000' });
     const slow = Array.from({ length: 50 }, () => openRaw(gateway.url));
     for (const connection of slow) {
       connection.socket.write(
@@ -61,14 +67,13 @@ describe('a caller that is slow', () => {
       trickle(connection, '{"query":"{ __typename }"'.padEnd(100_000));
     }
     await expectOthersServed();
-    for (const answer of await Promise.all(slow.map(({ closed }) => closed)))
-      expect(statusOf(answer)).toBe(408);
+    await expectSentAway(slow);
     await expectOthersServed();
     expect(gateway.inFlightCount()).toBe(0);
   });
 
   it('to read its answer is cut off', async () => {
-    gateway = await startTestGateway(graph.url, { REQUEST_TIMEOUT_MS: '300' });
+    gateway = await startTestGateway(graph.url, { REQUEST_TIMEOUT_MS: '1000' });
     const body = '{"query":"{ accessPackageAssignmentPolicies { nodes { description } } }"}';
     const slow = openRaw(gateway.url);
     slow.socket.pause();
@@ -96,9 +101,9 @@ describe('a caller that is slow', () => {
 it('a caller of whom Graph demands patience is not taken for a slow one', async () => {
   await graph.close();
   graph = await startScriptedServer((_request, response) =>
-    setTimeout(() => response.end('{"id":"p"}'), 700),
+    setTimeout(() => response.end('{"id":"p"}'), 1_500),
   );
-  gateway = await startTestGateway(graph.url, { REQUEST_TIMEOUT_MS: '200', KEEP_ALIVE_TIMEOUT_MS: '200' });
+  gateway = await startTestGateway(graph.url, { REQUEST_TIMEOUT_MS: '500', KEEP_ALIVE_TIMEOUT_MS: '500' });
   const { data } = await gateway.run('{ accessPackageAssignmentPolicy(id: "p") { id } }');
   expect(data).toEqual({ accessPackageAssignmentPolicy: { id: 'p' } });
 });

@@ -95,14 +95,14 @@ describe('a create', () => {
   });
 
   it('while another is under way is a duplicate', async () => {
-    await start({ commitDelayMs: 50 });
+    await start({ commitDelayMs: 1_000 });
     const statuses = await Promise.all([create(), create()]).then((all) => all.map(({ status }) => status));
     expect(statuses.sort()).toEqual([201, 409]);
     expect((await create()).status).toBe(201);
   });
 
   it('is invisible for as long as the service takes', async () => {
-    await start({ consistencyDelayMs: 80 });
+    await start({ consistencyDelayMs: 1_000 });
     const path = `${TODAY}/${String((await create()).body['id'])}`;
     expect((await call('GET', path)).status).toBe(404);
     await expect.poll(async () => (await call('GET', path)).status).toBe(200);

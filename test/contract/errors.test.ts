@@ -17,8 +17,8 @@ afterEach(async () => {
 async function start(script: Script, settings: Record<string, string> = {}): Promise<void> {
   graph = await startScriptedServer(script);
   gateway = await startTestGateway(graph.url, {
-    GRAPH_DEADLINE_MS: '600',
-    GRAPH_TIMEOUT_MS: '300',
+    GRAPH_DEADLINE_MS: '2000',
+    GRAPH_TIMEOUT_MS: '1000',
     ...settings,
   });
 }
@@ -151,7 +151,7 @@ describe('a call that gets no answer', () => {
     ['hangs', hang, 'UPSTREAM_TIMEOUT'],
     ['is reset', reset, 'UPSTREAM_ERROR'],
   ])('when a read %s, it is repeated and then fails as %s', async (_case, script, code) => {
-    await start(script, { GRAPH_TIMEOUT_MS: '100', GRAPH_DEADLINE_MS: '1500' });
+    await start(script, { GRAPH_TIMEOUT_MS: '500', GRAPH_DEADLINE_MS: '2500' });
     expect(await failureOf(READ)).toMatchObject({ code });
     expect(graph.requests.length).toBeGreaterThan(1);
   });

@@ -56,15 +56,9 @@ function callOf(more: Partial<GraphCall> = {}): GraphCall {
     authorization: 'Bearer token',
     tokenRemover,
     clientRequestId: 'client-id',
-    deadlineAtMs: performance.now() + 5_000,
+    deadlineAtMs: performance.now() + 20_000,
     ...more,
   };
-}
-
-async function elapsedMs(work: Promise<unknown>): Promise<number> {
-  const startedAtMs = performance.now();
-  await work;
-  return performance.now() - startedAtMs;
 }
 
 describe('a caller that leaves', () => {
@@ -123,15 +117,14 @@ describe('a caller that leaves', () => {
     ['GraphResponseError', CREATE],
   ])('ends a wait at once, with %s, and nothing more is sent', async (name, request) => {
     const controller = new AbortController();
-    const server = await serve(answer(429, { 'retry-after': '60' }));
+    const server = await serve(answer(429, { 'retry-after': '300' }));
     const onAttempt = (): void => {
       setTimeout(() => {
         controller.abort();
       }, 50);
     };
     const call = callOf({ signal: controller.signal, deadlineAtMs: performance.now() + 600_000 });
-    const send = expect(clientOf(server, { onAttempt }).send(request, call)).rejects.toMatchObject({ name });
-    expect(await elapsedMs(send)).toBeLessThan(5_000);
+    await expect(clientOf(server, { onAttempt }).send(request, call)).rejects.toMatchObject({ name });
     expect(server.requests).toHaveLength(1);
   });
 

@@ -43,7 +43,7 @@ function send(
     authorization: 'Bearer token-of-caller',
     tokenRemover,
     clientRequestId: 'client-id',
-    deadlineAtMs: performance.now() + 3_000,
+    deadlineAtMs: performance.now() + 20_000,
     ...more,
   });
 }

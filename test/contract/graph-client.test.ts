@@ -35,7 +35,12 @@ function send(
   request: GraphRequest,
   more: Partial<GraphClientOptions & GraphCall> = {},
 ): Promise<GraphAnswer> {
-  const client = createGraphClient({ baseUrl, transport: testTransport(baseUrl), timeoutMs: 2_000, ...more });
+  const client = createGraphClient({
+    baseUrl,
+    transport: testTransport(baseUrl),
+    timeoutMs: 15_000,
+    ...more,
+  });
   closing.push(() => {
     client.close();
   });
@@ -43,7 +48,7 @@ function send(
     authorization: 'Bearer token-of-caller',
     tokenRemover,
     clientRequestId: 'client-id',
-    deadlineAtMs: performance.now() + 3_000,
+    deadlineAtMs: performance.now() + 20_000,
     ...more,
   });
 }
@@ -238,7 +243,7 @@ describe('a 2xx answer', () => {
     async (_case, script) => {
       const server = await serve(script);
       for (const request of [READ, CREATE]) {
-        const error = await failure(send(server.url, request, { timeoutMs: 400, maxResponseBytes: 1_000 }));
+        const error = await failure(send(server.url, request, { timeoutMs: 1_500, maxResponseBytes: 1_000 }));
         expect(error).toBeInstanceOf(GraphInvalidResponseError);
         expect(error).toMatchObject({
           clientRequestId: 'client-id',

@@ -1,29 +1,38 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startEmulator, type Emulator } from '../../src/emulator/emulator.js';
-import { developmentToken } from '../../src/emulator/tokens.js';
 import { startGatewayProcess, type GatewayProcess } from '../support/gateway-process.js';
+import { startScriptedServer, type ScriptedServer } from '../support/scripted-server.js';
 
 const CREATE =
   'mutation ($name: String!, $key: String) { createAccessPackageAssignmentPolicy(input: { accessPackageId: "p", displayName: $name }, idempotencyKey: $key) { id } }';
 
-let emulator: Emulator;
+/** A Graph that carries every create out, and answers when it is let. */
+let graph: ScriptedServer;
+let answerAll: () => void;
+let made: string[];
 let gateway: GatewayProcess;
 let url: string;
 
 beforeEach(async () => {
-  emulator = await startEmulator();
+  made = [];
+  const isLet = new Promise<void>((resolve) => (answerAll = resolve));
+  graph = await startScriptedServer(async ({ index }, response) => {
+    const id = `policy-${index}`;
+    made.push(id);
+    await isLet;
+    response.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify({ id }));
+  });
 });
 
 afterEach(async () => {
   gateway.kill('SIGKILL');
   await gateway.ended;
-  await emulator.close();
+  await graph.close();
 });
 
 async function start(settings: Record<string, string> = {}, imports: readonly string[] = []): Promise<void> {
-  gateway = startGatewayProcess({ GRAPH_BASE_URL: emulator.url, ...settings }, imports);
+  gateway = startGatewayProcess({ GRAPH_BASE_URL: graph.url, ...settings }, imports);
   url = await gateway.url;
 }
 
@@ -32,7 +41,7 @@ async function create(name: string, key?: string): Promise<string> {
   try {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${developmentToken()}` },
+      headers: { 'content-type': 'application/json', authorization: 'Bearer aaaa.bbbb.cccc' },
       body: JSON.stringify({ query: CREATE, variables: { name, key } }),
     });
     const body = (await response.json()) as {
@@ -44,11 +53,10 @@ async function create(name: string, key?: string): Promise<string> {
   }
 }
 
-/** Sends creates to which Graph answers late, and resolves when it has received them all. */
-async function startSlowCreates(count: number, delayMs: number): Promise<Promise<string>[]> {
-  emulator.addFault({ fault: 'delay', delayMs, times: count, path: 'collection', method: 'POST' });
+/** Sends creates, and resolves when Graph has received them all. */
+async function startCreates(count: number): Promise<Promise<string>[]> {
   const creates = Array.from({ length: count }, (_create, index) => create(`n${index}`));
-  await until(() => emulator.requests.length === count);
+  await until(() => made.length === count);
   return creates;
 }
 
@@ -57,6 +65,12 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
 }
 
 const readiness = async () => (await fetch(`${url}/health/ready`)).status;
+
+/** How many requests the gateway has under way, as it counts them itself. */
+async function inFlightCount(): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^access_package_gateway_requests_in_flight (\d+)$/m.exec(metrics)?.[1]);
+}
 
 /** The lines of the log, as JSON. */
 const logged = () =>
@@ -68,37 +82,36 @@ const logged = () =>
 
 describe('SIGTERM', () => {
   it('with forty creates in flight gets forty answers, while readiness fails, and then exit 0', async () => {
-    await start({ SHUTDOWN_DELAY_MS: '300' });
+    await start({ SHUTDOWN_DELAY_MS: '2000' });
     expect(await readiness()).toBe(200);
-    const creates = await startSlowCreates(40, 700);
+    const creates = await startCreates(40);
     gateway.kill('SIGTERM');
     await until(async () => (await readiness()) === 503);
     expect((await fetch(`${url}/health/live`)).status).toBe(200);
+    answerAll();
     const ids = await Promise.all(creates);
-    expect(new Set(ids)).toEqual(new Set(emulator.policies.keys()));
-    expect(ids).toHaveLength(40);
-    expect(emulator.policies.size).toBe(40);
+    expect(new Set(ids)).toEqual(new Set(made));
+    expect(made).toHaveLength(40);
     expect(await gateway.ended).toBe(0);
     expect(gateway.stderr()).toBe('');
   });
 
   it('still serves who comes before load balancers have noticed', async () => {
-    await start({ SHUTDOWN_DELAY_MS: '500' });
+    await start({ SHUTDOWN_DELAY_MS: '2000' });
     gateway.kill('SIGTERM');
     await until(async () => (await readiness()) === 503);
-    const id = await create('late');
-    expect([...emulator.policies.keys()]).toEqual([id]);
+    answerAll();
+    expect(await create('late')).toBe('policy-0');
     expect(await gateway.ended).toBe(0);
   });
 
   it('cuts off what outlasts the grace, says how much that was, and exits 1', async () => {
-    await start({ SHUTDOWN_GRACE_MS: '200' });
-    emulator.addFault({ fault: 'delay', delayMs: 50_000, times: 2 });
+    await start({ SHUTDOWN_GRACE_MS: '200', METRICS: 'true' });
     const creates = [create('slow'), create('slow, once', 'key')];
-    await until(() => emulator.requests.length === 2);
+    await until(() => made.length === 2);
     // waits for the one before it, and for nothing that could be closed
     creates.push(create('slow, once', 'key'));
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(async () => (await inFlightCount()) === 3);
     gateway.kill('SIGTERM');
     expect(await gateway.ended).toBe(1);
     expect(await Promise.all(creates)).toEqual(['cut off', 'cut off', 'cut off']);
@@ -109,7 +122,7 @@ describe('SIGTERM', () => {
 
   it('for the second time ends it at once', async () => {
     await start();
-    const creates = await startSlowCreates(2, 15_000);
+    const creates = await startCreates(2);
     gateway.kill('SIGTERM');
     await until(() => gateway.stdout().includes('draining'));
     // at first it is taken for an echo of the first
@@ -124,10 +137,12 @@ describe('SIGTERM', () => {
 
   it('twice in a moment, as Ctrl-C under npm gives it, is one', async () => {
     await start();
-    const creates = await startSlowCreates(2, 700);
+    const creates = await startCreates(2);
     gateway.kill('SIGINT');
     gateway.kill('SIGTERM');
-    expect(new Set(await Promise.all(creates))).toEqual(new Set(emulator.policies.keys()));
+    await until(() => gateway.stdout().includes('draining'));
+    answerAll();
+    expect(new Set(await Promise.all(creates))).toEqual(new Set(made));
     expect(await gateway.ended).toBe(0);
   });
 });
@@ -141,11 +156,12 @@ describe('an uncaught fault', () => {
     // the timer stands for whatever else would keep a process alive
     const trigger = `data:text/javascript,setInterval(() => {}, 1000); process.once('SIGUSR2', () => { ${fault} })`;
     await start({}, [encodeURI(trigger)]);
-    const creates = await startSlowCreates(5, 500);
+    const creates = await startCreates(5);
     gateway.kill('SIGUSR2');
-    const ids = await Promise.all(creates);
-    expect(new Set(ids)).toEqual(new Set(emulator.policies.keys()));
-    expect(ids).toHaveLength(5);
+    await until(() => gateway.stdout().includes('out of order'));
+    answerAll();
+    expect(new Set(await Promise.all(creates))).toEqual(new Set(made));
+    expect(made).toHaveLength(5);
     expect(await gateway.ended).toBe(1);
     expect(logged().filter(({ level }) => level === 60)).toHaveLength(1);
     expect(gateway.stdout()).toContain('out of order');

@@ -141,7 +141,7 @@ describe('/metrics', () => {
     await serve(({ index }, response) => {
       response.writeHead(index === 0 ? 201 : 500).end('{"id":"made"}');
     });
-    const gateway = await startGateway({ METRICS: 'true', GRAPH_DEADLINE_MS: '200' });
+    const gateway = await startGateway({ METRICS: 'true', GRAPH_DEADLINE_MS: '5000' });
     for (const key of ['a', 'a', 'a', 'b', 'b']) {
       await gateway.run(`mutation { ${CREATE}, idempotencyKey: "${key}") { id } }`);
     }

@@ -17,8 +17,8 @@ async function start(options?: EmulatorOptions, settings?: Record<string, string
   emulator = await startEmulator(options);
   gateway = await startTestGateway(emulator.url, {
     GRAPH_API: 'beta',
-    GRAPH_TIMEOUT_MS: '300',
-    GRAPH_DEADLINE_MS: '1500',
+    GRAPH_TIMEOUT_MS: '1000',
+    GRAPH_DEADLINE_MS: '3000',
     ...settings,
   });
 }
@@ -106,7 +106,7 @@ describe('a create of which nothing proves that it was carried out', () => {
   });
 
   it('is not looked for when no time is left', async () => {
-    await start({}, { GRAPH_DEADLINE_MS: '350' });
+    await start({}, { GRAPH_DEADLINE_MS: '1050' });
     emulator.addFault({ fault: 'hang', method: 'POST', when: 'after' });
     expect((await create(exampleVariables('questions'))).errors[0]?.extensions).toMatchObject(unknown);
     expect(methods()).toEqual(['POST']);

@@ -175,7 +175,7 @@ function expectNoTraces(texts: readonly string[]): void {
 describe.concurrent.each(levels)('with LOG_LEVEL=%s a gateway', (level) => {
   it(
     'gives its callers’ tokens to Graph in one header, and nothing of them to anybody else',
-    { timeout: 240_000 },
+    { timeout: 600_000 },
     async () => {
       const gateway = startProcess(level);
       const url = await gateway.url;

@@ -201,7 +201,7 @@ describe('an update', () => {
 
   it('of a policy that stays unknown is not found', async () => {
     await gateway.close();
-    gateway = await startTestGateway(emulator.url, { GRAPH_DEADLINE_MS: '400' });
+    gateway = await startTestGateway(emulator.url, { GRAPH_DEADLINE_MS: '1500' });
     const { errors } = await update({ canExtend: false }, { id: 'nobody' });
     expect(errors[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', outcome: 'NOT_APPLIED' });
   });

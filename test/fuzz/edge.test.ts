@@ -54,7 +54,7 @@ async function expectCalmPost(body: string): Promise<void> {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: 'Bearer aaaa.bbbb.cccc' },
     body,
-    signal: AbortSignal.timeout(5_000),
+    signal: AbortSignal.timeout(30_000),
   });
   const text = await response.text();
   expect(response.status, text).toBeLessThan(500);

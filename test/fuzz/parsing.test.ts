@@ -120,9 +120,9 @@ describe('reading a challenge', () => {
   it.each(['a=', 'a="', '"\\', ', ', 'Bearer ', 'claims="e30"', '=', 'a b,'])(
     'takes no more than linear time over %j, again and again',
     (piece) => {
-      const startedAtMs = performance.now();
+      const before = process.cpuUsage();
       claimsFromChallenge(piece.repeat(200_000 / piece.length));
-      expect(performance.now() - startedAtMs).toBeLessThan(1_000);
+      expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
     },
   );
 });

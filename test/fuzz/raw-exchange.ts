@@ -13,7 +13,7 @@ export interface RawAnswer {
 export async function exchangeRaw(
   url: string,
   bytes: Uint8Array | string,
-  withinMs = 5_000,
+  withinMs = 30_000,
 ): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   const socket = net.connect(Number(port), hostname);

@@ -97,10 +97,10 @@ describe('parseChallenges', () => {
     ['half parameters', 'a="'],
     ['blanks', ' '],
   ])('takes no more than linear time for endless %s', (_case, piece) => {
-    const startedAtMs = performance.now();
+    const before = process.cpuUsage();
     parseChallenges(`Bearer a="${piece.repeat(200_000 / piece.length)}`);
     parseChallenges(`Bearer ${piece.repeat(200_000 / piece.length)}!`);
-    expect(performance.now() - startedAtMs).toBeLessThan(2_000);
+    expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
   });
 });
 

@@ -135,9 +135,7 @@ describe('pause', () => {
     setTimeout(() => {
       controller.abort();
     }, 20);
-    const startedAtMs = performance.now();
-    await pause(10_000, controller.signal);
-    await pause(10_000, controller.signal);
-    expect(performance.now() - startedAtMs).toBeLessThan(5_000);
+    await pause(600_000, controller.signal);
+    await pause(600_000, controller.signal);
   });
 });

@@ -12,6 +12,7 @@ import { createRecordingFetch, type RecordingFetch } from '../../support/recordi
 const CREATE = gql(exampleOperation('create-policy'));
 const CREATE_ONCE = gql(frontendOperation('create-policy-once'));
 const READ = gql('query Read($id: ID!) { accessPackageAssignmentPolicy(id: $id) { id displayName } }');
+const authorization = `Bearer ${developmentToken()}`;
 const variables = exampleVariables('minimal-2019');
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -34,7 +35,7 @@ function client(...links: ApolloLink[]): ApolloClient {
   const http = new HttpLink({
     uri: `${gateway.url}/graphql`,
     fetch: wire.fetch,
-    headers: { authorization: `Bearer ${developmentToken()}` },
+    headers: { authorization },
   });
   return new ApolloClient({ link: ApolloLink.from([...links, http]), cache: new InMemoryCache() });
 }

@@ -11,6 +11,7 @@ import { createRecordingFetch, type RecordingFetch } from '../../support/recordi
 const CREATE = exampleOperation('create-policy');
 const CREATE_ONCE = frontendOperation('create-policy-once');
 const READ = 'query Read($id: ID!) { accessPackageAssignmentPolicy(id: $id) { id displayName } }';
+const authorization = `Bearer ${developmentToken()}`;
 const variables = exampleVariables('minimal-2019');
 
 let emulator: Emulator;
@@ -36,7 +37,7 @@ function client(...exchanges: Exchange[]): Client {
     fetch: wire.fetch,
     fetchOptions: {
       // Queries by GET are simple requests without the second header, which the gateway refuses.
-      headers: { authorization: `Bearer ${developmentToken()}`, 'apollo-require-preflight': 'true' },
+      headers: { authorization, 'apollo-require-preflight': 'true' },
     },
   });
 }
