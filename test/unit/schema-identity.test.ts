@@ -1,5 +1,6 @@
 import {
   isAbstractType,
+  isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
   isObjectType,
@@ -36,6 +37,7 @@ const thingsOfTheirOwn: Readonly<Record<string, readonly [identity: string, reas
     'CustomAccessPackageWorkflowExtension',
     'OtherCustomCalloutExtension',
   ]),
+  CustomCalloutExtensionReferenceInput: ['id: ID!', 'it names an extension by its identity'],
 };
 
 function things(reason: string, names: readonly string[]) {
@@ -47,7 +49,7 @@ const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospecti
 
 /** What a type calls `id` or `_id`, as text such as `id: ID!`. */
 function identityOf(type: GraphQLNamedType): string[] {
-  if (!isObjectType(type) && !isInterfaceType(type)) return [];
+  if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return [];
   const fields = type.getFields();
   return ['id', '_id'].flatMap((name) => (fields[name] ? [`${name}: ${String(fields[name].type)}`] : []));
 }
