@@ -317,6 +317,6 @@ describe('an error answer', () => {
     const server = await serve((request, response) => {
       response.writeHead(500).end(JSON.stringify({ error: { code: request.headers.authorization } }));
     });
-    expect(await failure(server.url, CREATE)).toMatchObject({ status: 500, code: 'Bearer [redacted]' });
+    expect(await failure(server.url, CREATE)).toMatchObject({ status: 500, code: 'Bearer [token]' });
   });
 });

@@ -179,14 +179,6 @@ describe('bytes after an answer are never the next one’s', () => {
     ['in the same packet, twice', (socket) => socket.write(TRUE_ANSWER + forged + forged)],
     ['after an interim answer', (socket) => socket.write(CONTINUE + TRUE_ANSWER + CONTINUE + forged)],
     [
-      'in a packet of its own',
-      async (socket) => {
-        socket.write(TRUE_ANSWER);
-        await delay(2);
-        socket.write(forged);
-      },
-    ],
-    [
       'behind a body that says it is shorter',
       (socket) => socket.write('HTTP/1.1 201 Created\r\nContent-Length: 13\r\n\r\n{"id":"true"}' + forged),
     ],
