@@ -34,7 +34,11 @@ export default defineConfig({
         test: {
           name: 'undici',
           include: ['test/contract/**/*.test.ts'],
-          exclude: ['test/contract/emulator*.test.ts'],
+          // What no transport has a part in.
+          exclude: [
+            'test/contract/{bounded-errors,bundle,cli,emulator*,limits,pages,persist*,secrets,standstill}.test.ts',
+            'test/contract/clients/**',
+          ],
           env: { GRAPH_TRANSPORT: 'undici' },
           ...patience,
           sequence: { groupOrder: 1 },

@@ -32,10 +32,13 @@ const LITERAL_KINDS: ReadonlySet<string> = new Set([
 export const requestErrors = (check: DocumentCheck): ApolloServerPlugin => ({
   requestDidStart: () =>
     Promise.resolve({
-      didResolveOperation({ document, operation, schema }) {
-        // An invalid document is to be mended first, whichever of its operations is asked for.
-        const [fault] = operation === undefined ? (check.refusalOf(document) ?? []) : [];
-        if (fault !== undefined) {
+      didResolveOperation({ document, operation, schema, metrics }) {
+        const refusal = check.refusalOf(document);
+        // A refused document is not worth being kept for its hash.
+        if (refusal !== null) metrics.persistedQueryRegister = false;
+        const fault = refusal?.[0];
+        // It is to be mended first, whichever of its operations is asked for.
+        if (fault !== undefined && operation === undefined) {
           fault.extensions['http'] = { status: 400 };
           throw fault;
         }
