@@ -15,6 +15,8 @@ export interface FaultKind {
   readonly weight: number;
   /** Only for writes whose answer has a body. */
   readonly needsBody?: boolean;
+  /** Knowable as nothing, though a status like this one is commonly taken for a refusal. */
+  readonly seemsRefusal?: boolean;
   /** Strikes before the request's body is read. */
   readonly isUnread?: boolean;
   /** Answers, or does not. */
@@ -41,6 +43,13 @@ function refusal(
     strike: (wire) => {
       send(wire, status, errorBody(code), headers());
     },
+  };
+}
+
+/** Sends the caller elsewhere. */
+function redirect(status: number): FaultKind['strike'] {
+  return (wire) => {
+    send(wire, status, '', { location: `${wire.foreignUrl}/beta/elsewhere` });
   };
 }
 
@@ -99,7 +108,7 @@ const successes: FaultKind[] = [
 ];
 
 const refusals: FaultKind[] = [
-  ...[400, 401, 402, 403, 404, 405, 408, 410, 411, 412, 413, 414, 415, 418, 422, 423, 424, 428, 431, 451].map(
+  ...[400, 401, 402, 403, 404, 405, 410, 411, 412, 413, 414, 415, 422, 423, 424, 428, 431, 451].map(
     (status) => refusal(String(status), status),
   ),
   refusal('409', 409),
@@ -115,11 +124,9 @@ const refusals: FaultKind[] = [
   refusal('503, wait 0', 503, () => ({ 'retry-after': '0' })),
   refusal('503, wait as a date', 503, () => ({ 'retry-after': inSeconds(1) })),
   refusal('503, wait beyond the deadline', 503, () => ({ 'retry-after': '120' })),
-  ...[300, 301, 302, 303, 304, 305, 307, 308].map((status) => ({
+  ...[301, 302, 307, 308].map((status) => ({
     ...refusal(`redirect ${status}`, status),
-    strike: (wire: Wire) => {
-      send(wire, status, '', { location: `${wire.foreignUrl}/beta/elsewhere` });
-    },
+    strike: redirect(status),
   })),
   {
     ...refusal('400 in HTML', 400),
@@ -140,6 +147,15 @@ const refusals: FaultKind[] = [
     },
   },
 ];
+
+/** Statuses that say nothing of what became of the request. */
+const indefinite: FaultKind[] = [
+  ...[300, 303, 304, 305].map((status) => ({
+    ...refusal(`redirect ${status}`, status),
+    strike: redirect(status),
+  })),
+  ...[408, 418, 444, 499].map((status) => refusal(String(status), status)),
+].map((kind) => ({ ...kind, knowable: 'UNKNOWN', seemsRefusal: true }));
 
 const failures: FaultKind[] = [
   ...[500, 501, 502, 503, 504, 507].flatMap((status) =>
@@ -232,7 +248,13 @@ const unreadables: FaultKind[] = [
 ];
 
 /** Every way in which a write may be treated. */
-export const faultKinds: readonly FaultKind[] = [...successes, ...refusals, ...failures, ...unreadables];
+export const faultKinds: readonly FaultKind[] = [
+  ...successes,
+  ...refusals,
+  ...indefinite,
+  ...failures,
+  ...unreadables,
+];
 
 /** What becomes of a write that arrives over a connection that was given up already. */
 export const lostToClosedConnection: FaultKind = {
