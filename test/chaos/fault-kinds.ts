@@ -15,8 +15,6 @@ export interface FaultKind {
   readonly weight: number;
   /** Only for writes whose answer has a body. */
   readonly needsBody?: boolean;
-  /** Knowable as nothing, though a status like this one is commonly taken for a refusal. */
-  readonly seemsRefusal?: boolean;
   /** Strikes before the request's body is read. */
   readonly isUnread?: boolean;
   /** Answers, or does not. */
@@ -150,12 +148,24 @@ const refusals: FaultKind[] = [
 
 /** Statuses that say nothing of what became of the request. */
 const indefinite: FaultKind[] = [
-  ...[300, 303, 304, 305].map((status) => ({
-    ...refusal(`redirect ${status}`, status),
-    strike: redirect(status),
-  })),
-  ...[408, 418, 444, 499].map((status) => refusal(String(status), status)),
-].map((kind) => ({ ...kind, knowable: 'UNKNOWN', seemsRefusal: true }));
+  ...[300, 303, 304, 305].flatMap((status) => beforeAndAfter(`redirect ${status}`, redirect(status), 0.5)),
+  ...[202, 408, 418, 444, 499].flatMap((status) =>
+    beforeAndAfter(
+      String(status),
+      (wire) => {
+        send(wire, status, errorBody('indefinite'));
+      },
+      0.5,
+    ),
+  ),
+  ...beforeAndAfter(
+    'success that speaks of an error',
+    (wire) => {
+      send(wire, wire.status === 204 ? 200 : wire.status, errorBody('failed'));
+    },
+    0.5,
+  ),
+];
 
 const failures: FaultKind[] = [
   ...[500, 501, 502, 503, 504, 507].flatMap((status) =>

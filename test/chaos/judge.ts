@@ -75,8 +75,7 @@ function judgeNotApplied(of: Case): string[] {
   if (committed.length > 0) return ['was called NOT_APPLIED, and was carried out'];
   const last = attempts.at(-1);
   if (last === undefined || last.kind === lostToClosedConnection) return [];
-  const isRefusal = last.kind.knowable === 'NOT_APPLIED' || last.kind.seemsRefusal === true;
-  const isTold = isRefusal && answerOf(of, last.requestId) !== undefined;
+  const isTold = last.kind.knowable === 'NOT_APPLIED' && answerOf(of, last.requestId) !== undefined;
   return isTold ? [] : [`was called NOT_APPLIED, which nobody can know after "${last.kind.name}"`];
 }
 
