@@ -22,11 +22,7 @@ const operations = {
 };
 
 const tokens = [markedJwt, markedOpaque];
-<<<<<<< HEAD
-const ROWS_AT_ONCE = 6;
-=======
 const ROWS_AT_ONCE = 4;
->>>>>>> 7c16d93 (Give the search for secrets more time for fewer rows at once)
 const levels = ['trace', 'debug', 'info', 'warn', 'error'];
 
 let foreign: ScriptedServer;
