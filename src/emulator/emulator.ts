@@ -74,7 +74,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const answerPolicies = createPolicyApi({ store, segment2019, pageSize });
 
   async function answerBatchItem(item: GraphRequest): Promise<Answer> {
-    const fault = faults.take({ method: item.method, path: 'batch-item' });
+    const fault = faults.take({ method: item.method, path: 'batch-item', expand: expandOf(item.target) });
     if (fault?.fault === 'status') return statusAnswer(fault, requestIds(undefined));
     return answerPolicies(item);
   }
@@ -90,7 +90,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       send(response, answerFaults(method, await readBody(message), faults), ids);
       return;
     }
-    const fault = faults.take({ method, path: pathKind(path) });
+    const fault = faults.take({ method, path: pathKind(path), expand: expandOf(path) });
     const isUnread = fault?.fault === 'reset' && fault.at === 'before-read';
     const body = isUnread ? '' : await readBody(message);
     requests.push({ method, path, headers, body });
@@ -140,6 +140,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         server.closeAllConnections();
       }),
   };
+}
+
+function expandOf(path: string): string | null {
+  return new URL(path, 'http://emulator').searchParams.get('$expand');
 }
 
 function pathKind(path: string): FaultTarget['path'] {

@@ -7,7 +7,7 @@ export class InvalidFaultError extends Error {
 
 const kinds = ['status', 'reset', 'hang', 'delay', 'malformed', 'redirect'] as const;
 
-const commonMembers: readonly string[] = ['fault', 'method', 'path', 'times'];
+const commonMembers: readonly string[] = ['fault', 'method', 'path', 'expand', 'times'];
 
 /** The members of each kind of fault beside the common ones. */
 const ownMembers: Readonly<Record<Fault['fault'], readonly string[]>> = {

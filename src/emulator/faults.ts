@@ -8,6 +8,7 @@ import { parseFault } from './fault-rules.js';
  * |---|---|
  * | `fault` | `status`, `reset`, `hang`, `delay`, `malformed` or `redirect` |
  * | `method`, `path` | which requests it matches: an HTTP method; `collection`, `item`, `batch`, or with `status` `batch-item` |
+ * | `expand` | which requests it matches, too: those whose `$expand` has this text |
  * | `times` | how many requests meet it, at least 1; default 1 |
  * | `when` | `before` (default) or `after` the write is carried out; for `status`, `reset` and `hang` |
  * | `status` | with `status`: 400 to 599; with `redirect`: 300 to 399 |
@@ -23,6 +24,7 @@ export interface Fault {
   readonly fault: 'status' | 'reset' | 'hang' | 'delay' | 'malformed' | 'redirect';
   readonly method?: string;
   readonly path?: 'collection' | 'item' | 'batch' | 'batch-item';
+  readonly expand?: string;
   readonly times?: number;
   readonly when?: 'before' | 'after';
   readonly status?: number;
@@ -40,6 +42,8 @@ export interface Fault {
 export interface FaultTarget {
   readonly method: string;
   readonly path: Fault['path'] | null;
+  /** The value of `$expand`; null when there is none. */
+  readonly expand: string | null;
 }
 
 /** Faults that wait for a request, first come first served. */
@@ -66,8 +70,9 @@ export function createFaultQueue(): FaultQueue {
     },
     take(target) {
       const index = waiting.findIndex(
-        ({ method, path }) =>
+        ({ method, path, expand }) =>
           (method === undefined || method.toUpperCase() === target.method) &&
+          (expand === undefined || target.expand?.includes(expand) === true) &&
           (path === undefined ? target.path !== 'batch-item' : path === target.path),
       );
       const fault = waiting[index];

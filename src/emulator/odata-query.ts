@@ -1,14 +1,9 @@
-import { GraphFault, isObject, type WireObject } from './answers.js';
+import { GraphFault, type WireObject } from './answers.js';
+import { expandedMembers, isNavigation, parseExpand, plainMembers, unknownProperty } from './expansion.js';
 
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const CONDITION =
   /^\s*(?:(displayName|accessPackage\/id)\s+eq\s+'((?:[^']|'')*)'|accessPackage\/id\s+eq\s+([^\s']+))\s*(?:and\s+|$)/;
-const NAVIGATIONS = [
-  'accessPackage',
-  'customExtensionStageSettings',
-  'customExtensionHandlers',
-  'accessPackageCatalog',
-];
 const MAX_TOP = 999;
 
 /** Whether a policy matches `$filter`; everything matches when there is none. Throws a `GraphFault` for other forms. */
@@ -49,57 +44,20 @@ export function createView(
   query: URLSearchParams,
   isProperty: (name: string) => boolean,
 ): (policy: WireObject) => WireObject {
-  const isNavigation = (name: string) => NAVIGATIONS.includes(name);
-  const expanded = topLevelNames(query.get('$expand'));
-  expanded.forEach(requireKnown(isNavigation));
+  const expanded = parseExpand(query.get('$expand'));
   const selected = query
     .get('$select')
     ?.split(',')
     .map((name) => name.trim());
-  selected?.forEach(requireKnown((name) => name === '*' || isProperty(name) || isNavigation(name)));
+  for (const name of selected ?? []) {
+    if (name !== '*' && !isProperty(name) && !isNavigation(name)) throw unknownProperty(name);
+  }
   const isSelected = (name: string) =>
     selected === undefined || selected.includes(name) || selected.includes('*') || name === 'id';
   return (policy) => {
-    const shown = Object.entries(policy).filter(([name]) => !isNavigation(name) && isSelected(name));
-    return { ...Object.fromEntries(shown), ...navigations(policy, expanded) };
-  };
-}
-
-function requireKnown(isKnown: (name: string) => boolean): (name: string) => void {
-  return (name) => {
-    if (isKnown(name)) return;
-    throw new GraphFault(
-      400,
-      'BadRequest',
-      `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.accessPackageAssignmentPolicy'.`,
+    const shown = Object.entries(plainMembers(policy, expanded)).filter(
+      ([name]) => !isNavigation(name) && isSelected(name),
     );
+    return { ...Object.fromEntries(shown), ...expandedMembers(policy, expanded) };
   };
-}
-
-function navigations(policy: WireObject, expanded: readonly string[]): WireObject {
-  const results: WireObject = {};
-  for (const name of expanded) {
-    if (name === 'accessPackage')
-      results[name] = { id: policy['accessPackageId'], ...asObject(policy[name]) };
-    else if (name === 'accessPackageCatalog') results[name] = policy[name] ?? null;
-    else results[name] = policy[name] ?? [];
-  }
-  return results;
-}
-
-function asObject(value: unknown): WireObject {
-  return isObject(value) ? value : {};
-}
-
-/** The names of `$expand` outside of parentheses: `a($expand=b,c),d` has `a` and `d`. */
-function topLevelNames(expand: string | null): string[] {
-  if (expand === null) return [];
-  let depth = 0;
-  let outside = '';
-  for (const character of expand) {
-    if (character === '(') depth += 1;
-    else if (character === ')') depth -= 1;
-    else if (depth === 0) outside += character;
-  }
-  return outside.split(',').map((name) => name.trim());
 }

@@ -18,6 +18,7 @@ export const writableMembers: Kinds = {
   verifiableCredentialSettings: 'object',
   accessPackageNotificationSettings: 'object',
   customExtensionStageSettings: 'list',
+  customExtensionHandlers: 'list',
 };
 
 /** Numbers, booleans and times within the settings. */

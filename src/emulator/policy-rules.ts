@@ -81,7 +81,10 @@ export function createPolicyRules(extraTypes: ReadonlySet<string>) {
       if (demandedByPut.some((name) => !names.includes(name))) throw invalidModel();
       if (
         names.some(
-          (name) => name.includes('@') || name === 'accessPackage' || name === 'accessPackageCatalog',
+          (name) =>
+            (name.includes('@') && !name.endsWith('@odata.type')) ||
+            name === 'accessPackage' ||
+            name === 'accessPackageCatalog',
         )
       ) {
         throw invalidModel();

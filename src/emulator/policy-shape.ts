@@ -25,7 +25,6 @@ export function settled(
   acceptRequests = false,
 ): WireObject {
   const known = pick(body, [...Object.keys(writableMembers), ...extraMembers]);
-  const stageSettings = known['customExtensionStageSettings'];
   return {
     description: null,
     canExtend: false,
@@ -47,7 +46,11 @@ export function settled(
       approvalMode: 'NoApproval',
       approvalStages: [],
     },
-    ...(stageSettings == null ? {} : { customExtensionStageSettings: withIds(stageSettings) }),
+    ...Object.fromEntries(
+      ['customExtensionStageSettings', 'customExtensionHandlers']
+        .filter((name) => known[name] != null)
+        .map((name) => [name, withIds(known[name])]),
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { GraphFault, isObject, type WireObject } from './answers.js';
+import { createExtensionCatalog } from './extension-catalog.js';
 import { createPolicyRules } from './policy-rules.js';
 import { created, members2019, modified, pick, serverSetMembers, settled } from './policy-shape.js';
 
@@ -55,8 +56,15 @@ export function createPolicyStore({ commitDelayMs, consistencyDelayMs }: StoreTi
   const extraMembers = new Set<string>();
   const extraTypes = new Set<string>();
   const rules = createPolicyRules(extraTypes);
+  const catalog = createExtensionCatalog();
   let lastPlace = 0;
   let isCommitting = false;
+
+  /** What a caller says of a policy, as it is to be stored. */
+  function whole(body: WireObject, acceptRequests?: boolean): WireObject {
+    const policy = catalog.follow(settled(body, extraMembers, acceptRequests));
+    return isObject(policy) ? policy : {};
+  }
 
   function find(id: string): Note & { readonly policy: WireObject } {
     const policy = policies.get(id);
@@ -87,6 +95,7 @@ export function createPolicyStore({ commitDelayMs, consistencyDelayMs }: StoreTi
     put(policy) {
       for (const name of Object.keys(policy)) if (!serverSetMembers.includes(name)) extraMembers.add(name);
       collectTypes(policy, extraTypes);
+      catalog.follow(policy);
       const id = String(policy['id']);
       policies.set(id, policy);
       notes.set(id, { place: notes.get(id)?.place ?? ++lastPlace, visibleAtMs: 0 });
@@ -104,7 +113,7 @@ export function createPolicyStore({ commitDelayMs, consistencyDelayMs }: StoreTi
       const id = randomUUID();
       const isPlain = Object.keys(body).every((name) => [...members2019, ...serverSetMembers].includes(name));
       const acceptRequests = is2019 && body['isEnabled'] === true;
-      const policy = { id, ...settled(body, extraMembers, acceptRequests), ...created(actor) };
+      const policy = { id, ...whole(body, acceptRequests), ...created(actor) };
       const form2019 = isPlain
         ? { id, ...pick(body, members2019) }
         : { ...policy, ...pick(body, ['isEnabled']) };
@@ -118,7 +127,7 @@ export function createPolicyStore({ commitDelayMs, consistencyDelayMs }: StoreTi
       const { policy: before, form2019, ...note } = find(id);
       rules.requirePut(body);
       const policy: WireObject = {
-        ...settled(body, extraMembers),
+        ...whole(body),
         id,
         createdBy: before['createdBy'],
         createdDateTime: before['createdDateTime'],

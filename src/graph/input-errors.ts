@@ -1,12 +1,25 @@
+import { MAX_ID_LENGTH } from './graph-id.js';
+
 /** What a caller asked cannot be put to Graph. The message says how to mend it; nothing was sent. */
 export abstract class GraphInputError extends Error {}
+
+const ID_RULE = `1 to ${MAX_ID_LENGTH} letters, digits, "-" and "_", as a GUID has`;
 
 /** An id that cannot stand in a path of its own. */
 export class InvalidPolicyIdError extends GraphInputError {
   override readonly name = 'InvalidPolicyIdError';
 
   constructor() {
-    super('A policy id is a GUID, such as b7c2e9d4-51fa-4f0c-8b0e-6d3a91c7f208.');
+    super(`A policy id has ${ID_RULE}.`);
+  }
+}
+
+/** A filter by what cannot be the id of an access package. */
+export class InvalidPackageIdError extends GraphInputError {
+  override readonly name = 'InvalidPackageIdError';
+
+  constructor() {
+    super(`The id of an access package to filter by has ${ID_RULE}.`);
   }
 }
 
@@ -47,7 +60,7 @@ export class PolicyChangedError extends PolicyStateError {
   override readonly name = 'PolicyChangedError';
 
   constructor() {
-    super('The policy has changed since it was read: its modifiedDateTime is not ifModifiedDateTime.');
+    super('The policy has changed since it was read: it has another modifiedDateTime by now.');
   }
 }
 
@@ -57,5 +70,15 @@ export class UntruthfulPolicyError extends PolicyStateError {
 
   constructor() {
     super("Graph's beta version cannot show this policy truthfully; change it where it was made.");
+  }
+}
+
+/** Graph did not show a part of the policy that a replacement without it would take away. */
+export class HiddenPartError extends PolicyStateError {
+  override readonly name = 'HiddenPartError';
+
+  /** @param part what the part is called */
+  constructor(part: string) {
+    super(`Graph does not show the policy's ${part}, which an update would take away; nothing was changed.`);
   }
 }

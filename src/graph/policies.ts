@@ -1,17 +1,19 @@
 import type { CreateAccessPackageAssignmentPolicyInput } from '../generated/model.js';
 import type { TokenRemover } from '../secrets.js';
 import type { CallerSignal } from './caller-signal.js';
-import type { GraphAnswer, GraphCall, GraphClient, GraphRequest } from './client.js';
-import type { Dialect } from './dialects/dialect.js';
+import type { GraphAnswer, GraphCall, GraphClient } from './client.js';
+import type { Dialect, PolicyExpansion } from './dialects/dialect.js';
 import type { DialectSelector } from './dialects/selector.js';
 import { GraphError, GraphInvalidResponseError, GraphResponseError } from './errors.js';
+import { isGraphId, isSameId } from './graph-id.js';
 import { InvalidCursorError, InvalidPolicyIdError, UnsupportedOperationError } from './input-errors.js';
+import { readShown } from './not-yet-shown.js';
 import { outcomeOf } from './outcome.js';
 import { readCursor } from './page-cursor.js';
 import { MAX_BATCH_ITEMS, readBatch, type PolicyOutcome } from './policy-batch.js';
 import { filterKey, readPage, type PolicyPage, type PolicyQuery } from './policy-list.js';
 import type { PolicyModel } from './policy-model.js';
-import { isPolicyId, noExpansion, policyPath, type PolicyExpansion } from './policy-path.js';
+import { policyPath } from './policy-path.js';
 import type { GraphIntent } from './retry.js';
 import { createRecentCreates } from './recent-creates.js';
 import { findCreated } from './reconcile-create.js';
@@ -48,7 +50,7 @@ export interface PolicyKey {
  */
 export interface Policies {
   /**
-   * Creates a policy and answers with the one that Graph's 201 shows. When no answer tells what became of it, looks for
+   * Creates a policy and answers with the one that Graph's 201 shows, without its hidden parts. When no answer tells what became of it, looks for
    * it before failing; never creates it again.
    */
   create(input: CreateAccessPackageAssignmentPolicyInput, caller: GraphCaller): Promise<PolicyModel>;
@@ -59,7 +61,15 @@ export interface Policies {
   getMany(keys: readonly PolicyKey[], caller: GraphCaller): Promise<PolicyOutcome[]>;
   /** Reads a part of the collection. `after` is the cursor of an edge, or null for the beginning. */
   list(query: PolicyQuery, after: string | null, caller: GraphCaller): Promise<PolicyPage>;
-  /** Changes a policy and answers with what Graph made of it. Also throws what `replacePolicy` throws. */
+  /**
+   * Reads a policy that was just written, for what the answer to the write does not show. While Graph does not show it yet
+   * it is asked again for some seconds; throws a `GraphResponseError` with status 404 when that is not enough.
+   */
+  getWritten(key: PolicyKey, caller: GraphCaller): Promise<PolicyModel>;
+  /**
+   * Changes a policy and answers with what Graph made of it, without its hidden parts. Also throws what `replacePolicy`
+   * throws.
+   */
   update(change: PolicyChange, caller: GraphCaller): Promise<PolicyModel>;
   /** Deletes a policy. */
   delete(id: string, caller: GraphCaller): Promise<void>;
@@ -83,21 +93,23 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
     };
   }
 
-  async function send(call: GraphCall, request: (dialect: Dialect) => GraphRequest): Promise<PolicyModel> {
-    return dialects.run(async (dialect) =>
-      readPolicy(await client.send(request(dialect), call), dialect, call, 'read'),
-    );
+  async function readIn(
+    dialect: Dialect,
+    { id, expansion }: PolicyKey,
+    call: GraphCall,
+  ): Promise<PolicyModel> {
+    const path = policyPath(dialect.collectionPath, id, dialect.expandOptions(expansion));
+    const answer = await client.send({ method: 'GET', path, intent: 'read' }, call);
+    return readPolicy(answer, dialect, call, 'read', id);
   }
 
-  function get({ id, expansion }: PolicyKey, call: GraphCall): Promise<PolicyModel | null> {
-    return send(call, (dialect) => ({
-      method: 'GET',
-      path: policyPath(dialect.collectionPath, id, expansion),
-      intent: 'read',
-    })).catch((error: unknown) => {
-      if (error instanceof GraphResponseError && error.status === 404) return null;
-      throw error;
-    });
+  function get(key: PolicyKey, call: GraphCall): Promise<PolicyModel | null> {
+    return dialects
+      .run((dialect) => readIn(dialect, key, call))
+      .catch((error: unknown) => {
+        if (error instanceof GraphResponseError && error.status === 404) return null;
+        throw error;
+      });
   }
 
   /** Reads at most a batch of policies; one alone needs no batch. */
@@ -105,8 +117,11 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
     const [only, second] = keys;
     if (only !== undefined && second === undefined) return [await get(only, call)];
     return dialects.run((dialect) => {
-      const paths = keys.map(({ id, expansion }) => policyPath(dialect.collectionPath, id, expansion));
-      return readBatch(client, dialect, paths, call);
+      const reads = keys.map(({ id, expansion }) => ({
+        id,
+        path: policyPath(dialect.collectionPath, id, dialect.expandOptions(expansion)),
+      }));
+      return readBatch(client, dialect, reads, call);
     });
   }
 
@@ -137,7 +152,7 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
       const name = nameOf(input);
       recent.begin(name);
       try {
-        return await dialects.run((dialect) => create(dialect, input, name, call));
+        return asWritten(await dialects.run((dialect) => create(dialect, input, name, call)));
       } finally {
         recent.end(name);
       }
@@ -145,14 +160,14 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
 
     async getMany(keys, caller) {
       const call = callOf(caller);
-      const possible = keys.filter(({ id }) => isPolicyId(id));
+      const possible = keys.filter(({ id }) => isGraphId(id));
       const outcomes = await Promise.all(
         chunks(possible, MAX_BATCH_ITEMS).map((chunk) =>
           getSome(chunk, call).catch((error: unknown) => chunk.map(() => asError(error))),
         ),
       );
       const byKey = new Map(outcomes.flat().map((outcome, index) => [possible[index], outcome]));
-      return keys.map((key) => byKey.get(key) ?? (isPolicyId(key.id) ? null : new InvalidPolicyIdError()));
+      return keys.map((key) => byKey.get(key) ?? (isGraphId(key.id) ? null : new InvalidPolicyIdError()));
     },
 
     list(query, after, caller) {
@@ -166,20 +181,28 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
 
     async update(change, caller) {
       const call = callOf(caller);
-      const dialect = dialects.find(({ replaceBody }) => replaceBody !== null);
+      const dialect = dialects.find(({ replacement }) => replacement !== null);
       if (dialect === null) throw new UnsupportedOperationError();
       const answer = await replacePolicy(client, dialect, change, call);
-      if (answer.body !== undefined) return readPolicy(answer, dialect, call, 'write');
-      const policy = await get({ id: change.id, expansion: noExpansion }, call).catch(() => null);
-      if (policy === null) throw unusable(answer, call, 'write');
-      return policy;
+      if (answer.body !== undefined) return asWritten(readPolicy(answer, dialect, call, 'write', change.id));
+      const key = { id: change.id, expansion: {} };
+      return asWritten(
+        await readIn(dialect, key, call).catch(() => {
+          throw unusable(answer, call, 'write');
+        }),
+      );
+    },
+
+    getWritten(key, caller) {
+      const call = callOf(caller);
+      return readShown(() => dialects.run((dialect) => readIn(dialect, key, call)), call);
     },
 
     async delete(id, caller) {
       const call = callOf(caller);
       await dialects.run((dialect) =>
         client.send(
-          { method: 'DELETE', path: policyPath(dialect.collectionPath, id, noExpansion), intent: 'write' },
+          { method: 'DELETE', path: policyPath(dialect.collectionPath, id), intent: 'write' },
           call,
         ),
       );
@@ -187,15 +210,23 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
   };
 }
 
+/** The policy in an answer, which must be the one with this id unless none was asked for. */
 function readPolicy(
   answer: GraphAnswer,
   dialect: Dialect,
   call: GraphCall,
   intent: GraphIntent,
+  id?: string,
 ): PolicyModel {
   const policy = dialect.readPolicy(answer.body);
-  if (policy === null) throw unusable(answer, call, intent);
+  if (policy === null || (id !== undefined && !isSameId(policy.id, id))) throw unusable(answer, call, intent);
   return policy;
+}
+
+/** A policy as the answer to a write shows it: nothing can be expanded there, so that nothing is said of hidden parts. */
+function asWritten(policy: PolicyModel): PolicyModel {
+  const { customExtensionStageSettings: _unsaid, ...written } = policy;
+  return written;
 }
 
 /** An answer that does not show the policy that it should. */

@@ -9,12 +9,20 @@ import {
   GraphResponseError,
   type GraphError,
 } from './errors.js';
+import { isSameId } from './graph-id.js';
 import type { PolicyModel } from './policy-model.js';
 import { nextWaitMs, pause } from './retry.js';
 import { upstreamText } from './upstream-text.js';
 
 /** The most requests that Graph takes in a batch (Microsoft Graph docs, JSON batching). */
 export const MAX_BATCH_ITEMS = 20;
+
+/** One read of a batch. */
+export interface PolicyRead {
+  readonly id: string;
+  /** Path of the policy below the Graph root, with the query. */
+  readonly path: string;
+}
 
 /** What became of one read of a batch: a policy, null for a 404, or why there is neither. */
 export type PolicyOutcome = PolicyModel | null | Error;
@@ -23,23 +31,22 @@ export type PolicyOutcome = PolicyModel | null | Error;
  * Reads up to 20 policies with one request. Items that Graph throttles, or fails in passing, are sent again by
  * themselves after the longest of their waits, within the deadline. Throws a `GraphError` when the batch itself fails,
  * and when the dialect's collection is missing.
- * @param paths paths of the policies below the Graph root
- * @returns outcomes in the order of the paths
+ * @returns outcomes in the order of the reads
  */
 export async function readBatch(
   client: GraphClient,
   dialect: Dialect,
-  paths: readonly string[],
+  reads: readonly PolicyRead[],
   call: GraphCall,
 ): Promise<PolicyOutcome[]> {
   const outcomes = new Map<number, PolicyOutcome>();
-  let pending = paths.map((_path, index) => index);
+  let pending = [...reads.keys()];
 
   for (let attempt = 1; ; attempt += 1) {
-    const answers = await sendBatch(client, dialect, pending, paths, call);
+    const answers = await sendBatch(client, dialect, pending, reads, call);
     const waits = new Map<number, number>();
     for (const index of pending) {
-      const outcome = outcomeOf(answers.get(String(index)), dialect, call);
+      const outcome = outcomeOf(answers.get(String(index)), reads[index]?.id, dialect, call);
       if (isMissingCollection(outcome, dialect)) throw outcome;
       const isNotFound = outcome instanceof GraphResponseError && outcome.status === 404;
       outcomes.set(index, isNotFound ? null : outcome);
@@ -53,7 +60,7 @@ export async function readBatch(
       });
       if (waitMs !== null) waits.set(index, waitMs);
     }
-    if (waits.size === 0) return paths.map((_path, index) => outcomes.get(index) ?? null);
+    if (waits.size === 0) return reads.map((_read, index) => outcomes.get(index) ?? null);
     await pause(Math.max(...waits.values()), call.signal);
     if (call.signal?.aborted === true) throw new GraphAbortedError(call.clientRequestId);
     pending = [...waits.keys()];
@@ -64,13 +71,13 @@ async function sendBatch(
   client: GraphClient,
   dialect: Dialect,
   indexes: readonly number[],
-  paths: readonly string[],
+  reads: readonly PolicyRead[],
   call: GraphCall,
 ): Promise<Map<string, WireObject>> {
   const requests = indexes.map((index) => ({
     id: String(index),
     method: 'GET',
-    url: paths[index]?.slice(dialect.versionPath.length),
+    url: reads[index]?.path.slice(dialect.versionPath.length),
   }));
   const answer = await client.send(
     { method: 'POST', path: `${dialect.versionPath}/$batch`, body: { requests }, intent: 'read' },
@@ -78,11 +85,18 @@ async function sendBatch(
   );
   const responses = objects(object(answer.body)?.['responses'], (response) => response);
   if (responses === null) throw new GraphInvalidResponseError(call.clientRequestId, answer);
-  return new Map(responses.map((response) => [text(response['id']) ?? '', response]));
+  return answeredOnce(responses.map((response) => [text(response['id']) ?? '', response]));
+}
+
+/** Responses by their ids, without those of which there is more than one: which of them is meant nobody can tell. */
+function answeredOnce(responses: readonly (readonly [string, WireObject])[]): Map<string, WireObject> {
+  const ids = responses.map(([id]) => id);
+  return new Map(responses.filter(([id]) => ids.indexOf(id) === ids.lastIndexOf(id)));
 }
 
 function outcomeOf(
   response: WireObject | undefined,
+  id: string | undefined,
   dialect: Dialect,
   { clientRequestId, tokenRemover }: GraphCall,
 ): PolicyModel | GraphError {
@@ -95,7 +109,8 @@ function outcomeOf(
     );
   }
   const policy = dialect.readPolicy(response?.['body']);
-  if (policy !== null && status >= 200 && status < 300) return policy;
+  const isAskedFor = policy !== null && id !== undefined && isSameId(policy.id, id);
+  if (isAskedFor && status >= 200 && status < 300) return policy;
   const requestId = requestIdOf(headers.get('request-id'), tokenRemover);
   const facts = { status, requestId, date: upstreamText(headers.get('date'), tokenRemover) };
   return new GraphInvalidResponseError(clientRequestId, facts);

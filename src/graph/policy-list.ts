@@ -1,12 +1,12 @@
 import type { AccessPackageAssignmentPolicyFilterInput } from '../generated/model.js';
 import type { GraphCall, GraphClient } from './client.js';
-import type { Dialect } from './dialects/dialect.js';
+import type { Dialect, PolicyExpansion } from './dialects/dialect.js';
 import { object, text } from './dialects/wire-values.js';
 import { GraphInvalidResponseError } from './errors.js';
-import { InvalidPageSizeError } from './input-errors.js';
+import { isGraphId } from './graph-id.js';
+import { InvalidPackageIdError, InvalidPageSizeError } from './input-errors.js';
 import { writeCursor, type PagePosition } from './page-cursor.js';
 import type { PolicyModel } from './policy-model.js';
-import { expandOptions, type PolicyExpansion } from './policy-path.js';
 
 /** The most policies that one page may have. */
 const MAX_FIRST = 100;
@@ -37,7 +37,7 @@ export function filterKey({
 }
 
 /**
- * Reads a page, over as many of Graph's pages as it takes. Throws an `InvalidPageSizeError`, and a
+ * Reads a page, over as many of Graph's pages as it takes. Throws an `InvalidPageSizeError`, an `InvalidPackageIdError`, and a
  * `GraphInvalidResponseError` for an answer that is no list or whose nextLink leaves the collection.
  * @param from where to begin; null for the beginning
  */
@@ -49,9 +49,12 @@ export async function readPage(
   call: GraphCall,
 ): Promise<PolicyPage> {
   if (!Number.isInteger(first) || first < 1 || first > MAX_FIRST) throw new InvalidPageSizeError(MAX_FIRST);
+  if (filter.accessPackageId != null && !isGraphId(filter.accessPackageId)) throw new InvalidPackageIdError();
   const place = { dialect: dialect.name, filter: filterKey(filter) };
   const edges: { cursor: string; node: PolicyModel }[] = [];
-  let query = from?.query ?? firstQuery(first, filter, expansion);
+  const seen = new Set<string>();
+  const options = [`$top=${first}`, ...dialect.filterOptions(filter), ...dialect.expandOptions(expansion)];
+  let query = from?.query ?? options.join('&');
   let skip = from?.skip ?? 0;
 
   for (let calls = 0; calls < MAX_CALLS; calls += 1) {
@@ -60,7 +63,9 @@ export async function readPage(
       if (index < skip) continue;
       if (edges.length === first) return { edges, hasNextPage: true };
       const node = dialect.readPolicy(item);
-      if (node === null) continue;
+      // Graph's pages overlap when policies come or go between them.
+      if (node === null || seen.has(node.id)) continue;
+      seen.add(node.id);
       const isLast = index === items.length - 1 && nextQuery !== null;
       const behind = isLast ? { query: nextQuery, skip: 0 } : { query, skip: index + 1 };
       edges.push({ cursor: writeCursor({ ...place, ...behind }), node });
@@ -91,30 +96,4 @@ function queryWithin(link: string, origin: string, dialect: Dialect, call: Graph
   const url = URL.canParse(link) ? new URL(link) : null;
   if (url?.origin !== origin || url.pathname !== dialect.collectionPath) return undefined;
   return call.tokenRemover.isRepeatedIn(url.search) ? undefined : url.search.slice(1);
-}
-
-function firstQuery(
-  first: number,
-  filter: AccessPackageAssignmentPolicyFilterInput,
-  expansion: PolicyExpansion,
-): string {
-  const option = filterOption(filter);
-  return [`$top=${first}`, ...(option === null ? [] : [option]), ...expandOptions(expansion)].join('&');
-}
-
-/** The query option of a filter, encoded; null when it has no condition. */
-export function filterOption({
-  accessPackageId,
-  displayName,
-}: AccessPackageAssignmentPolicyFilterInput): string | null {
-  const conditions = [
-    ...(accessPackageId == null ? [] : [`accessPackage/id eq ${literal(accessPackageId)}`]),
-    ...(displayName == null ? [] : [`displayName eq ${literal(displayName)}`]),
-  ];
-  return conditions.length === 0 ? null : `$filter=${encodeURIComponent(conditions.join(' and '))}`;
-}
-
-/** An OData string literal: quotes inside are doubled, so that no value can end it. */
-function literal(value: string): string {
-  return `'${value.toWellFormed().replaceAll("'", "''")}'`;
 }

@@ -2,13 +2,12 @@ import type { UpdateAccessPackageAssignmentPolicyInput } from '../generated/mode
 import type { GraphAnswer, GraphCall, GraphClient } from './client.js';
 import type { Dialect, WireObject } from './dialects/dialect.js';
 import { object, text } from './dialects/wire-values.js';
-import { GraphError, GraphInvalidResponseError, GraphResponseError } from './errors.js';
+import { GraphError, GraphInvalidResponseError } from './errors.js';
+import { isSameId } from './graph-id.js';
 import { PolicyChangedError, UnsupportedOperationError } from './input-errors.js';
-import { noExpansion, policyPath } from './policy-path.js';
-import { pause } from './retry.js';
-
-/** How long to wait before asking once more for a policy that Graph does not show, perhaps not yet, in milliseconds. */
-const NOT_YET_WAITS_MS = [250, 500, 1000, 2000];
+import { readShown } from './not-yet-shown.js';
+import { policyPath } from './policy-path.js';
+import { readWhole } from './whole-policy.js';
 
 /** Reading a policy failed, before anything of it was changed. */
 export class ReadBeforeWriteError extends Error {
@@ -30,7 +29,8 @@ export interface PolicyChange {
 }
 
 /**
- * Reads a policy, merges the changes in and replaces it, since Graph has no smaller way (it does not take PATCH here).
+ * Reads a policy with all that the change does not name, merges the changes in and replaces it, since Graph has no smaller
+ * way (it does not take PATCH here).
  * A policy that Graph does not show is asked for again for some seconds: it may have been created just now.
  * Throws a `ReadBeforeWriteError`, a `PolicyStateError`, or what the PUT fails with.
  * @returns Graph's answer to the PUT; Graph has been seen to leave its body empty
@@ -41,35 +41,28 @@ export async function replacePolicy(
   { id, input, ifModifiedDateTime }: PolicyChange,
   call: GraphCall,
 ): Promise<GraphAnswer> {
-  if (dialect.replaceBody === null) throw new UnsupportedOperationError();
-  const path = policyPath(dialect.collectionPath, id, noExpansion);
-  const before = await readWire(client, path, call).catch((error: unknown) => {
+  const { collectionPath, replacement } = dialect;
+  if (replacement === null) throw new UnsupportedOperationError();
+  const path = policyPath(collectionPath, id);
+  const before = await readWhole(replacement.hiddenParts(input), (parts) => {
+    const options = parts.length === 0 ? [] : [`$expand=${parts.map(({ expand }) => expand).join()}`];
+    return readShown(() => readWire(client, policyPath(collectionPath, id, options), id, call), call);
+  }).catch((error: unknown) => {
     throw error instanceof GraphError ? new ReadBeforeWriteError(error) : error;
   });
   if (ifModifiedDateTime != null && !isSameTime(text(before['modifiedDateTime']), ifModifiedDateTime)) {
     throw new PolicyChangedError();
   }
-  return client.send(
-    { method: 'PUT', path, body: dialect.replaceBody(before, input), intent: 'write' },
-    call,
-  );
+  return client.send({ method: 'PUT', path, body: replacement.body(before, input), intent: 'write' }, call);
 }
 
-async function readWire(client: GraphClient, path: string, call: GraphCall): Promise<WireObject> {
-  for (const waitMs of [...NOT_YET_WAITS_MS, null]) {
-    try {
-      const answer = await client.send({ method: 'GET', path, intent: 'read' }, call);
-      const wire = object(answer.body);
-      if (wire === null) throw new GraphInvalidResponseError(call.clientRequestId, answer);
-      return wire;
-    } catch (error) {
-      const isNotFound = error instanceof GraphResponseError && error.status === 404;
-      const fits = waitMs !== null && performance.now() + waitMs < call.deadlineAtMs;
-      if (!isNotFound || !fits || call.signal?.aborted === true) throw error;
-      await pause(waitMs, call.signal);
-    }
+async function readWire(client: GraphClient, path: string, id: string, call: GraphCall): Promise<WireObject> {
+  const answer = await client.send({ method: 'GET', path, intent: 'read' }, call);
+  const wire = object(answer.body);
+  if (wire === null || !isSameId(text(wire['id']) ?? '', id)) {
+    throw new GraphInvalidResponseError(call.clientRequestId, answer);
   }
-  throw new TypeError('The last wait is followed by an attempt that ends the loop');
+  return wire;
 }
 
 /** Whether two date-times are the same moment to the last of Graph's seven fraction digits. */

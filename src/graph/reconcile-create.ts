@@ -2,10 +2,9 @@ import type { GraphCall, GraphClient } from './client.js';
 import type { Dialect, WireObject } from './dialects/dialect.js';
 import { object, objects, text } from './dialects/wire-values.js';
 import { GraphError } from './errors.js';
+import { isGraphId } from './graph-id.js';
 import { isPolicySent } from './matches-sent.js';
 import type { PolicyModel } from './policy-model.js';
-import { filterOption } from './policy-list.js';
-import { expandOptions } from './policy-path.js';
 import { pause } from './retry.js';
 
 /** How long to wait before each look, in milliseconds: Graph shows a new policy with some delay. */
@@ -67,8 +66,8 @@ export async function findCreated(
 
 function pathTo(dialect: Dialect, body: WireObject): string | null {
   const [accessPackageId, displayName] = [text(body['accessPackageId']), text(body['displayName'])];
-  if (accessPackageId === null || displayName === null) return null;
-  const expansion = { customExtensionStageSettings: body['customExtensionStageSettings'] != null };
-  const options = [filterOption({ accessPackageId, displayName }), ...expandOptions(expansion)];
+  if (accessPackageId === null || !isGraphId(accessPackageId) || displayName === null) return null;
+  const filter = dialect.filterOptions({ accessPackageId, displayName });
+  const options = [...filter, ...dialect.expandOptions(dialect.expansionOf(body))];
   return `${dialect.collectionPath}?${options.join('&')}`;
 }

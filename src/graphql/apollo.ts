@@ -43,6 +43,12 @@ export interface ApolloOptions {
   readonly plugins: readonly ApolloServerPlugin<GatewayContext>[];
 }
 
+/**
+ * Headers of which one shows that no page of another origin sent the request unasked, since browsers ask for leave first:
+ * Apollo's own two, and the token's, which simple requests cannot carry (Fetch standard, CORS-safelisted request-header).
+ */
+const preflighted = ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'];
+
 /** An Apollo Server for this subgraph, not started yet. Throws a `ConfigError` for unusable persisted operations. */
 export async function createApolloServer(options: ApolloOptions): Promise<ApolloServer<GatewayContext>> {
   const { rules, execute, persistedOperations: path } = options;
@@ -50,7 +56,7 @@ export async function createApolloServer(options: ApolloOptions): Promise<Apollo
   return new ApolloServer<GatewayContext>({
     gateway: executingBy(execute, rules),
     allowBatchedHttpRequests: false,
-    csrfPrevention: true,
+    csrfPrevention: { requestHeaders: preflighted },
     parseOptions: { maxTokens: rules.limits.MAX_TOKENS },
     // The executor validates, since Apollo Server would do so before the limits are known to hold.
     dangerouslyDisableValidation: true,

@@ -45,6 +45,27 @@ export function read<T>(context: GatewayContext, call: (caller: GraphCaller) => 
 }
 
 /**
+ * Runs a read of what the answer to a write left out. Throws a coded GraphQLError for every failure, which says that the
+ * write is applied all the same.
+ */
+export async function readWritten<T>(
+  context: GatewayContext,
+  call: (caller: GraphCaller) => Promise<T>,
+): Promise<T> {
+  try {
+    return await read(context, call);
+  } catch (error) {
+    if (error instanceof GraphQLError) Object.assign(error.extensions, applied);
+    throw error;
+  }
+}
+
+const applied = {
+  outcome: 'APPLIED',
+  hint: 'The write was carried out, so do not repeat it; read the policy for this field.',
+} satisfies Partial<ErrorExtensions>;
+
+/**
  * Runs a write for the caller. Throws a coded GraphQLError with an outcome for every failure: what fails before Graph is
  * told to change anything is not applied, whatever it is.
  */

@@ -13,7 +13,8 @@ export function createPolicyLoader(policies: Policies): PolicyLoader {
   let loader: DataLoader<PolicyKey, PolicyModel | null, string> | undefined;
   return (key, caller) => {
     loader ??= new DataLoader((keys) => policies.getMany(keys, caller), {
-      cacheKeyFn: ({ id, expansion }) => `${String(expansion.customExtensionStageSettings)} ${id}`,
+      cacheKeyFn: ({ id, expansion: { customExtensionStageSettings, approvalStageExtensions } }) =>
+        `${String(customExtensionStageSettings)} ${String(approvalStageExtensions)} ${id}`,
     });
     return loader.load(key);
   };

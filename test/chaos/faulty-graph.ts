@@ -11,6 +11,9 @@ import type { Wire } from './wire.js';
 /** The only collection that this Graph has. */
 export const COLLECTION = '/beta/identityGovernance/entitlementManagement/accessPackageAssignmentPolicies';
 
+/** What a policy shows of its hidden parts when asked to. */
+const NOTHING_HIDDEN = { customExtensionStageSettings: [], customExtensionHandlers: [] };
+
 /** How often a create has a twin, and what kind: a policy of the same name that is not the one being created. */
 const TWIN_SHARE = 0.04;
 /** How often a created policy is shown late, and for how long at most it is not. */
@@ -122,7 +125,11 @@ export async function startFaultyGraph(seed: number, foreignUrl: string): Promis
     const policy = shelf.find(idOf(message));
     return policy === null
       ? { status: 404, text: '{"error":{"code":"ResourceNotFound"}}', policies: [] }
-      : { status: 200, text: JSON.stringify(policy), policies: [] };
+      : {
+          status: 200,
+          text: JSON.stringify({ ...(url.searchParams.has('$expand') && NOTHING_HIDDEN), ...policy }),
+          policies: [],
+        };
   }
 
   const server = http.createServer((message, response) => {

@@ -112,7 +112,7 @@ describe('the HTTP edge', () => {
       response.end('{"id":"late"}');
     });
     gateway = await startTestGateway(graph.url);
-    const answer = gateway.run('{ accessPackageAssignmentPolicy(id: "p") { id } }');
+    const answer = gateway.run('{ accessPackageAssignmentPolicy(id: "late") { id } }');
     while (release === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
     const closing = gateway.close();
     await expect(get('/health/live')).rejects.toThrow();

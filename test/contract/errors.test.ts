@@ -197,7 +197,7 @@ describe('a success that speaks of an error', () => {
 describe('what cannot be sent', () => {
   it('is not applied, such as a policy that nests too deep to be written back', async () => {
     const levels = 20_000;
-    const deep = `{"id":"p","accessPackageId":"a","requestorSettings":{},"requestApprovalSettings":{},"unknown":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+    const deep = `{"id":"p","accessPackageId":"a","requestorSettings":{},"requestApprovalSettings":{},"customExtensionStageSettings":[],"customExtensionHandlers":[],"unknown":${'['.repeat(levels)}${']'.repeat(levels)}}`;
     await start(
       (_request, response) => {
         answer(response, 200, deep);

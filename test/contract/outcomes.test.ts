@@ -3,9 +3,10 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestGateway, type TestGateway, type WireError } from '../support/gateway.js';
-import { PACKAGE, storedPolicy } from '../support/policies.js';
+import { expandedPolicy, PACKAGE, storedPolicy } from '../support/policies.js';
 
 const policy = JSON.stringify(storedPolicy('p'));
+const expanded = JSON.stringify(expandedPolicy('p'));
 const bodies = {
   'no body': ['', ''],
   'an error': [JSON.stringify({ error: { code: 'Odd', message: 'Said by Graph.' } }), 'application/json'],
@@ -41,7 +42,7 @@ const server = createServer((request, response) => {
       current.isLookedFor = true;
       // The first look is the last one.
       response.writeHead(403).end();
-    } else if (request.method === 'GET' && current.name !== 'read') response.end(policy);
+    } else if (request.method === 'GET' && current.name !== 'read') response.end(expanded);
     else reply(response, current);
   });
 });

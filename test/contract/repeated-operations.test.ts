@@ -31,6 +31,8 @@ afterEach(async () => {
 /** Starts a gateway before a Graph that creates all but "bad", knows every policy but "gone", and keeps what it is sent. */
 async function start(settings: Record<string, string> = {}): Promise<void> {
   const policy = (id: string) => ({
+    customExtensionStageSettings: [],
+    customExtensionHandlers: [],
     id,
     accessPackageId: PACKAGE,
     displayName: 'Here',

@@ -31,6 +31,11 @@ export function storedPolicy(id: string, members: Record<string, unknown> = {}):
   };
 }
 
+/** A policy as Graph shows it when it is asked to expand what a plain read hides, and there is nothing of it. */
+export function expandedPolicy(id: string, members: Record<string, unknown> = {}): Record<string, unknown> {
+  return storedPolicy(id, { customExtensionStageSettings: [], customExtensionHandlers: [], ...members });
+}
+
 /** Stores `count` policies with the ids `p0`, `p1` and so on. */
 export function storePolicies(emulator: Emulator, count: number): string[] {
   const ids = Array.from({ length: count }, (_id, index) => `p${index}`);

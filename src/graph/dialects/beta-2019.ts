@@ -1,3 +1,5 @@
+import { betaExpansionOf } from './beta-hidden-parts.js';
+import { betaExpandOptions, betaFilterOptions } from './beta-query.js';
 import { readBetaPolicy } from './beta-reader.js';
 import { writeBetaPolicy } from './beta-writer.js';
 import type { Dialect } from './dialect.js';
@@ -10,7 +12,10 @@ export const beta2019: Dialect = {
   name: 'beta-2019',
   versionPath: '/beta',
   collectionPath: '/beta/accessPackageAssignmentPolicies',
+  expandOptions: betaExpandOptions,
+  filterOptions: betaFilterOptions,
   createBody: writeBetaPolicy,
-  replaceBody: null,
+  expansionOf: betaExpansionOf,
+  replacement: null,
   readPolicy: readBetaPolicy,
 };

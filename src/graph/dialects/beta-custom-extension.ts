@@ -1,20 +1,9 @@
-import type {
-  AccessPackageAssignmentRequestWorkflowExtension,
-  AccessPackageAssignmentWorkflowExtension,
-  CustomAccessPackageWorkflowExtension,
-  OtherCustomCalloutExtension,
-} from '../../generated/model.js';
+import type { CustomExtensionModel } from '../policy-model.js';
 import type { WireObject } from './dialect.js';
 import { odataTypeName, text } from './wire-values.js';
 
-type AnyCustomExtension =
-  | AccessPackageAssignmentRequestWorkflowExtension
-  | AccessPackageAssignmentWorkflowExtension
-  | CustomAccessPackageWorkflowExtension
-  | OtherCustomCalloutExtension;
-
 /** Reads an expanded extension. Source: Microsoft Graph beta metadata, customCalloutExtension and its derived types. */
-export function readCustomExtension(wire: WireObject): AnyCustomExtension {
+export function readCustomExtension(wire: WireObject): CustomExtensionModel {
   const extension = {
     id: text(wire['id']),
     displayName: text(wire['displayName']),

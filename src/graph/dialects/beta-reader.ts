@@ -3,15 +3,18 @@ import type {
   AccessPackageLocalizedContent,
   AccessPackageMultipleChoiceQuestion,
   AccessPackageTextInputQuestion,
-  ApprovalSettings,
-  ApprovalStage,
   AssignmentReviewSettings,
-  CustomExtensionStageSetting,
   OtherAccessPackageQuestion,
   RequestorSettings,
   VerifiableCredentialSettings,
 } from '../../generated/model.js';
-import type { PolicyModel } from '../policy-model.js';
+import type {
+  ApprovalSettingsModel,
+  ApprovalStageModel,
+  PolicyModel,
+  StageSettingModel,
+} from '../policy-model.js';
+import { DYNAMIC_STAGE } from './beta-query.js';
 import { readCustomExtension } from './beta-custom-extension.js';
 import { readUserSet } from './beta-user-set.js';
 import type { WireObject } from './dialect.js';
@@ -45,14 +48,18 @@ export function readBetaPolicy(body: unknown): PolicyModel | null {
     expirationDateTime: text(wire['expirationDateTime']),
     isEnabled: flag(wire['isEnabled']) ?? requestorSettings?.acceptRequests ?? null,
     requestorSettings,
-    requestApprovalSettings: nested(wire['requestApprovalSettings'], readApprovalSettings),
+    requestApprovalSettings: nested(wire['requestApprovalSettings'], (settings) =>
+      readApprovalSettings(settings, id),
+    ),
     accessReviewSettings: nested(wire['accessReviewSettings'], readReviewSettings),
     questions: objects(wire['questions'], readQuestion),
     verifiableCredentialSettings: nested(wire['verifiableCredentialSettings'], readCredentialSettings),
     accessPackageNotificationSettings: nested(wire['accessPackageNotificationSettings'], (settings) => ({
       isAssignmentNotificationDisabled: flag(settings['isAssignmentNotificationDisabled']),
     })),
-    customExtensionStageSettings: objects(wire['customExtensionStageSettings'], readStageSetting),
+    ...(wire['customExtensionStageSettings'] !== undefined && {
+      customExtensionStageSettings: objects(wire['customExtensionStageSettings'], readStageSetting),
+    }),
     createdBy: text(wire['createdBy']),
     createdDateTime: text(wire['createdDateTime']),
     modifiedBy: text(wire['modifiedBy']),
@@ -68,17 +75,20 @@ function readRequestorSettings(wire: WireObject): RequestorSettings {
   };
 }
 
-function readApprovalSettings(wire: WireObject): ApprovalSettings {
+function readApprovalSettings(wire: WireObject, policyId: string): ApprovalSettingsModel {
+  let index = 0;
   return {
     isApprovalRequired: flag(wire['isApprovalRequired']),
     isApprovalRequiredForExtension: flag(wire['isApprovalRequiredForExtension']),
     isRequestorJustificationRequired: flag(wire['isRequestorJustificationRequired']),
     approvalMode: approvalModes.fromWire(wire['approvalMode']),
-    approvalStages: objects(wire['approvalStages'], readStage),
+    approvalStages: objects(wire['approvalStages'], (stage) => readStage(stage, policyId, index++)),
   };
 }
 
-function readStage(wire: WireObject): ApprovalStage {
+function readStage(wire: WireObject, policyId: string, index: number): ApprovalStageModel {
+  const customExtension = nested(wire['customExtension'], readCustomExtension);
+  const isHidden = customExtension === null && odataTypeName(wire) === DYNAMIC_STAGE;
   return {
     approvalStageTimeOutInDays: int32(wire['approvalStageTimeOutInDays']),
     isApproverJustificationRequired: flag(wire['isApproverJustificationRequired']),
@@ -87,7 +97,8 @@ function readStage(wire: WireObject): ApprovalStage {
     primaryApprovers: objects(wire['primaryApprovers'], readUserSet),
     escalationApprovers: objects(wire['escalationApprovers'], readUserSet),
     approverInformationVisibility: approverVisibilities.fromWire(wire['approverInformationVisibility']),
-    customExtension: nested(wire['customExtension'], readCustomExtension),
+    customExtension,
+    ...(isHidden && { hiddenExtensionOf: { policyId, index } }),
   };
 }
 
@@ -162,7 +173,7 @@ function readCredentialSettings(wire: WireObject): VerifiableCredentialSettings 
   };
 }
 
-function readStageSetting(wire: WireObject): CustomExtensionStageSetting {
+function readStageSetting(wire: WireObject): StageSettingModel {
   return {
     id: text(wire['id']),
     stage: extensionStages.fromWire(wire['stage']),

@@ -1,7 +1,8 @@
+import { extensionCollections } from './beta-hidden-parts.js';
 import type { WireObject } from './dialect.js';
 import { object } from './wire-values.js';
 
-/** Members that Graph sets itself, and navigations; neither belongs into what is written back. */
+/** Members that Graph sets itself, and navigations that only read; neither belongs into what is written back. */
 const notWritten: ReadonlySet<string> = new Set([
   'id',
   'createdBy',
@@ -10,8 +11,6 @@ const notWritten: ReadonlySet<string> = new Set([
   'modifiedDateTime',
   'accessPackage',
   'accessPackageCatalog',
-  'customExtensionHandlers',
-  'customExtensionStageSettings',
 ]);
 
 /** Members that a replacement must have (Microsoft Graph beta reference, "Update accessPackageAssignmentPolicy"). */
@@ -40,14 +39,21 @@ export function looksUntruthful(before: WireObject): boolean {
 }
 
 /**
- * The body of a PUT: the policy as Graph showed it with the changes merged in. Objects merge member by member, anything
- * else is replaced. Members that nobody models stay; annotations other than `@odata.type` go.
+ * The body of a PUT: the policy as Graph showed it, hidden parts included, with the changes merged in. Objects merge
+ * member by member, anything else is replaced. Members that nobody models stay; of annotations only types do.
  */
 export function replaceMembers(before: WireObject, changes: WireObject): WireObject {
-  const kept = Object.entries(before).filter(([name]) => !notWritten.has(name));
+  const kept = Object.entries(before).filter(
+    ([name, value]) => !notWritten.has(name) && !isBare(name, value),
+  );
   const body = merge(withoutAnnotations(Object.fromEntries(kept)) as WireObject, changes);
   for (const name of demanded) body[name] ??= null;
   return body;
+}
+
+/** Whether a member is a collection of extensions that has none, which Graph takes to be the same as its absence. */
+function isBare(name: string, value: unknown): boolean {
+  return extensionCollections.includes(name) && !(Array.isArray(value) && value.length > 0);
 }
 
 function merge(before: WireObject, changes: WireObject): WireObject {
@@ -59,13 +65,14 @@ function merge(before: WireObject, changes: WireObject): WireObject {
   return merged;
 }
 
+/** A value as it may be sent: without annotations, at any depth, but those that tell the type of what they stand beside. */
 function withoutAnnotations(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutAnnotations);
   const wire = object(value);
   if (wire === null) return value;
   return Object.fromEntries(
     Object.entries(wire)
-      .filter(([name]) => !name.includes('@') || name === '@odata.type')
+      .filter(([name]) => !name.includes('@') || name.endsWith('@odata.type'))
       .map(([name, member]) => [name, withoutAnnotations(member)]),
   );
 }

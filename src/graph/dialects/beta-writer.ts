@@ -7,6 +7,7 @@ import type {
   UpdateAccessPackageAssignmentPolicyInput,
 } from '../../generated/model.js';
 import { listWriter, membersWriter, tagged } from './beta-members.js';
+import { DYNAMIC_STAGE } from './beta-query.js';
 import { writeUserSet } from './beta-user-set.js';
 import type { WireObject } from './dialect.js';
 import { odataType } from './wire-values.js';
@@ -33,9 +34,7 @@ function writeStage(input: ApprovalStageInput): WireObject {
   const wire = writeStageMembers(input);
   // Graph refuses a stage in which these are absent or null.
   wire['escalationApprovers'] ??= [];
-  return input.customExtension == null
-    ? wire
-    : { '@odata.type': odataType('accessPackageDynamicApprovalStage'), ...wire };
+  return input.customExtension == null ? wire : { '@odata.type': odataType(DYNAMIC_STAGE), ...wire };
 }
 
 /** Members of a policy that a caller may write, whether to create or to change it. */

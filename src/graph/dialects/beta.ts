@@ -3,6 +3,8 @@ import type {
   UpdateAccessPackageAssignmentPolicyInput,
 } from '../../generated/model.js';
 import { UntruthfulPolicyError } from '../input-errors.js';
+import { betaExpansionOf, betaHiddenParts } from './beta-hidden-parts.js';
+import { betaExpandOptions, betaFilterOptions } from './beta-query.js';
 import { looksUntruthful, replaceMembers } from './beta-replacement.js';
 import { readBetaPolicy } from './beta-reader.js';
 import { writeBetaPolicy } from './beta-writer.js';
@@ -15,32 +17,39 @@ export const beta: Dialect = {
   name: 'beta',
   versionPath: '/beta',
   collectionPath: '/beta/identityGovernance/entitlementManagement/accessPackageAssignmentPolicies',
+  expandOptions: betaExpandOptions,
+  filterOptions: betaFilterOptions,
   createBody: writeCreate,
-  replaceBody,
+  expansionOf: betaExpansionOf,
+  replacement: { hiddenParts: betaHiddenParts, body: writeReplacement },
   readPolicy: readBetaPolicy,
 };
 
 function writeCreate({ isEnabled, ...input }: CreateAccessPackageAssignmentPolicyInput): WireObject {
   const wire = writeBetaPolicy(input);
   if (isEnabled != null) {
-    // What Graph itself takes when the settings are absent (its create reference); a bare acceptRequests would have no scope.
-    const settings = object(wire['requestorSettings']) ?? {
-      scopeType: scopeTypes.toWire('NO_SUBJECTS'),
-      allowedRequestors: [],
-    };
+    const settings = object(wire['requestorSettings']) ?? noRequestors;
     wire['requestorSettings'] = { ...settings, acceptRequests: settings['acceptRequests'] ?? isEnabled };
   }
   return wire;
 }
 
-function replaceBody(
+function writeReplacement(
   before: WireObject,
   { isEnabled, ...input }: UpdateAccessPackageAssignmentPolicyInput,
 ): WireObject {
   if (looksUntruthful(before)) throw new UntruthfulPolicyError();
   const changes = writeBetaPolicy(input);
+  // Graph's word for taking all away is the empty list (its update reference).
+  if (changes['customExtensionStageSettings'] === null) changes['customExtensionStageSettings'] = [];
+  const body = replaceMembers(before, changes);
   if (isEnabled != null) {
-    changes['requestorSettings'] = { acceptRequests: isEnabled, ...object(changes['requestorSettings']) };
+    const settings = object(body['requestorSettings']) ?? noRequestors;
+    const named = object(changes['requestorSettings'])?.['acceptRequests'];
+    body['requestorSettings'] = { ...settings, acceptRequests: named ?? isEnabled };
   }
-  return replaceMembers(before, changes);
+  return body;
 }
+
+/** What Graph itself takes when the settings are absent (its create reference); a bare `acceptRequests` would have no scope. */
+const noRequestors: WireObject = { scopeType: scopeTypes.toWire('NO_SUBJECTS'), allowedRequestors: [] };

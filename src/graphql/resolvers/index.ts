@@ -1,5 +1,6 @@
 import type { Resolvers } from '../../generated/model.js';
 import { accessPackageAssignmentPolicy } from './access-package-assignment-policy.js';
+import { approvalStage } from './approval-stage.js';
 import { mutation } from './mutation.js';
 import { query } from './query.js';
 
@@ -8,4 +9,5 @@ export const resolvers: Resolvers = {
   Query: query,
   Mutation: mutation,
   AccessPackageAssignmentPolicy: accessPackageAssignmentPolicy,
+  ApprovalStage: approvalStage,
 };

@@ -6,6 +6,7 @@ import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js'
 import { developmentToken } from '../../../src/emulator/tokens.js';
 import { exampleOperation, exampleVariables, frontendOperation } from '../../support/examples.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway.js';
+import { storedPolicy } from '../../support/policies.js';
 import { createRecordingFetch, type RecordingFetch } from '../../support/recording-fetch.js';
 
 const CREATE = exampleOperation('create-policy');
@@ -32,13 +33,9 @@ afterEach(async () => {
 function client(...exchanges: Exchange[]): Client {
   return new Client({
     url: `${gateway.url}/graphql`,
-    preferGetMethod: false,
     exchanges: [...exchanges, fetchExchange],
     fetch: wire.fetch,
-    fetchOptions: {
-      // Queries by GET are simple requests without the second header, which the gateway refuses.
-      headers: { authorization, 'apollo-require-preflight': 'true' },
-    },
+    fetchOptions: { headers: { authorization } },
   });
 }
 
@@ -84,6 +81,16 @@ describe('urql', () => {
     expect(first.error).toBeUndefined();
     expect(second.data).toEqual(first.data);
     expect(emulator.policies.size).toBe(1);
+  });
+
+  it('reads by GET, as it does by default', async () => {
+    emulator.put(storedPolicy('p'));
+    const { data, error } = await client().query<{ accessPackageAssignmentPolicy: { id: string } | null }>(
+      READ,
+      { id: 'p' },
+    );
+    expect([data?.accessPackageAssignmentPolicy?.id, error]).toEqual(['p', undefined]);
+    expect(wire.sent).toMatchObject([{ method: 'GET', hasQuery: true }]);
   });
 
   it('sends a document once and its hash from then on, creates included', async () => {

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { storedPolicy } from '../../support/policies.js';
+import { expandedPolicy, storedPolicy } from '../../support/policies.js';
 import { startScriptedServer, type ScriptedServer } from '../../support/scripted-server.js';
 
 /** What Graph was sent, to the byte, as far as two senders can send the same. */
@@ -83,7 +83,7 @@ function policy(id: string): Record<string, unknown> {
     escalationApprovers: [],
     approverInformationVisibility: 'somethingNew',
   };
-  return storedPolicy(id, {
+  return expandedPolicy(id, {
     requestApprovalSettings: {
       isApprovalRequired: true,
       approvalMode: 'SingleStage',

@@ -1,0 +1,22 @@
+import { OperationTypeNode, type GraphQLResolveInfo } from 'graphql';
+import { isGraphId } from '../../graph/graph-id.js';
+import type { PolicyKey } from '../../graph/policies.js';
+import type { PolicyModel } from '../../graph/policy-model.js';
+import type { GatewayContext } from '../context.js';
+import { read, readWritten } from '../errors.js';
+
+/**
+ * Reads a policy once more, for a part that the answer which the field is of did not show: Graph shows it only when it is
+ * asked to expand it, which no write can ask, nor a page whose cursor comes from a list without the part.
+ * @returns null when Graph does not know the policy, or calls it what cannot be asked for
+ */
+export function readHiddenPart(
+  key: PolicyKey,
+  context: GatewayContext,
+  { operation }: GraphQLResolveInfo,
+): Promise<PolicyModel | null> {
+  if (!isGraphId(key.id)) return Promise.resolve(null);
+  return operation.operation === OperationTypeNode.MUTATION
+    ? readWritten(context, (caller) => context.policies.getWritten(key, caller))
+    : read(context, (caller) => context.loadPolicy(key, caller));
+}
