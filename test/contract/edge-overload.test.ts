@@ -34,7 +34,7 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 function answerNext(status = 201, headers: Record<string, string> = {}): void {
-  held.shift()?.writeHead(status, headers).end('{"id":"made"}');
+  held.shift()?.writeHead(status, headers).end('{"id":"p"}');
 }
 
 /** Answers everything, now and from now on, until `work` is done. */
