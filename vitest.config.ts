@@ -36,7 +36,9 @@ export default defineConfig({
           include: ['test/contract/**/*.test.ts'],
           // What no transport has a part in.
           exclude: [
-            'test/contract/{bounded-errors,bundle,cli,emulator*,limits,pages,persist*,secrets,standstill}.test.ts',
+            'test/contract/{emulator,program}/**',
+            'test/contract/edge/pages.test.ts',
+            'test/contract/operations/{bounded-errors,limits,persist*,standstill}.test.ts',
             'test/contract/clients/**',
           ],
           env: { GRAPH_TRANSPORT: 'undici' },

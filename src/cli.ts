@@ -32,13 +32,13 @@ function version(): string {
 
 const flags = readFlags();
 if (flags.help) {
-  const { usage } = await import('./usage.js');
+  const { usage } = await import('./config/usage.js');
   process.stdout.write(usage());
 } else if (flags.version) {
   process.stdout.write(`${version()}\n`);
 } else if (flags['print-schema']) {
-  const { apiSchema } = await import('./graphql/api-schema.js');
-  const { readSchemaFiles } = await import('./graphql/schema-files.js');
+  const { apiSchema } = await import('./graphql/schema/api-schema.js');
+  const { readSchemaFiles } = await import('./graphql/schema/sdl-files.js');
   process.stdout.write(`${flags.api ? apiSchema() : readSchemaFiles()}\n`);
 } else if (flags.api) {
   refuse('--api goes with --print-schema.');

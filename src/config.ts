@@ -1,7 +1,7 @@
 import { cleanEnv, makeValidator, str } from 'envalid';
 import { graphApis } from './graph/dialects/selector.js';
-import { graphTransports } from './graph/transports.js';
-import { otlpProtocols } from './observe/otlp-protocols.js';
+import { graphTransports } from './graph/http/transports/open-transport.js';
+import { otlpProtocols } from './observe/tracing/otlp-protocols.js';
 
 /** A setting is missing or wrong. The message names each variable at fault and says how to mend it, a line each. */
 export class ConfigError extends Error {

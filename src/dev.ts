@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig } from './config.js';
 import { startEmulator } from './emulator/emulator.js';
 import { developmentToken } from './emulator/tokens.js';
-import { startGateway } from './server/gateway.js';
-import { describeListenError } from './server/listen-error.js';
-import { createLog } from './server/log.js';
+import { startGateway } from './gateway.js';
+import { describeListenError } from './server/lifecycle/listen-error.js';
+import { createLog } from './log.js';
 
 const EMULATOR_PORT = '4100';
 

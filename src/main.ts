@@ -1,8 +1,8 @@
 import { ConfigError, loadConfig } from './config.js';
-import { describeListenError } from './server/listen-error.js';
-import { startGateway } from './server/gateway.js';
-import { createLog } from './server/log.js';
-import { endOnSignalsAndFaults } from './server/shutdown.js';
+import { describeListenError } from './server/lifecycle/listen-error.js';
+import { startGateway } from './gateway.js';
+import { createLog } from './log.js';
+import { endOnSignalsAndFaults } from './server/lifecycle/shutdown.js';
 
 try {
   const config = loadConfig();

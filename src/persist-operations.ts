@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig } from './config.js';
-import { contradictions, ManifestError, readManifest } from './graphql/operation-manifest.js';
-import { buildSchema } from './graphql/schema.js';
+import { contradictions, ManifestError, readManifest } from './graphql/operations/manifest.js';
+import { buildSchema } from './graphql/schema/build.js';
 
 const USAGE = `npm run persist-operations -- MANIFEST... [--out FILE]
 

@@ -1,7 +1,7 @@
 /** Prints the schema without a server: `npm run -s print-schema`. */
 import { parseArgs } from 'node:util';
-import { apiSchema } from './graphql/api-schema.js';
-import { readSchemaFiles } from './graphql/schema-files.js';
+import { apiSchema } from './graphql/schema/api-schema.js';
+import { readSchemaFiles } from './graphql/schema/sdl-files.js';
 
 const USAGE = `npm run -s print-schema [-- options]
 

@@ -1,6 +1,6 @@
 /** Prints the supergraph of this subgraph alone, for a router: `npm run -s print-supergraph -- URL`. */
 import { parse } from 'graphql';
-import { readSchemaFiles } from '../../src/graphql/schema-files.js';
+import { readSchemaFiles } from '../../src/graphql/schema/sdl-files.js';
 import { compose } from './compose.js';
 
 const [url = '', ...more] = process.argv.slice(2);

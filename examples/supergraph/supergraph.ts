@@ -1,7 +1,7 @@
 import { loadConfig } from '../../src/config.js';
 import { startEmulator, type Emulator } from '../../src/emulator/emulator.js';
-import { startGateway } from '../../src/server/gateway.js';
-import { createLog } from '../../src/server/log.js';
+import { startGateway } from '../../src/gateway.js';
+import { createLog } from '../../src/log.js';
 import { compose, readSubgraph, type Compose } from './compose.js';
 import { startFederatedGateway } from './federated-gateway.js';
 import { startPackagesSubgraph } from './packages-subgraph.js';

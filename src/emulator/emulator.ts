@@ -9,13 +9,13 @@ import {
   type WireObject,
 } from './answers.js';
 import { answerBatch, PATH_BATCH } from './batch.js';
-import { answerFaults, PATH_FAULTS } from './fault-api.js';
-import { statusAnswer } from './fault-status.js';
+import { answerFaults, PATH_FAULTS } from './faults/fault-api.js';
+import { statusAnswer } from './faults/fault-status.js';
 import { createFaultQueue, type Fault, type FaultTarget } from './faults.js';
 import { createPolicyApi, type GraphRequest } from './policy-api.js';
-import { createPolicyStore } from './policy-store.js';
+import { createPolicyStore } from './policies/policy-store.js';
 import { routeOf } from './routes.js';
-import { send, sendFaulty } from './transmission.js';
+import { send, sendFaulty } from './faults/transmission.js';
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const MAX_RECORDED = 10_000;

@@ -1,7 +1,7 @@
 /** The emulator alone: `npm run emulator`. */
 import { parseArgs } from 'node:util';
 import { startEmulator } from './emulator.js';
-import { PATH_FAULTS } from './fault-api.js';
+import { PATH_FAULTS } from './faults/fault-api.js';
 import { developmentToken } from './tokens.js';
 
 const USAGE = `npm run emulator -- [options]

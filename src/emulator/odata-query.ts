@@ -1,5 +1,11 @@
 import { GraphFault, type WireObject } from './answers.js';
-import { expandedMembers, isNavigation, parseExpand, plainMembers, unknownProperty } from './expansion.js';
+import {
+  expandedMembers,
+  isNavigation,
+  parseExpand,
+  plainMembers,
+  unknownProperty,
+} from './contracts/beta/navigations.js';
 
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const CONDITION =

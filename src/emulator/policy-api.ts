@@ -2,8 +2,8 @@ import { GraphFault, isObject, type Answer, type WireObject } from './answers.js
 import { parseJson } from './json.js';
 import { createView, parseFilter, parseTop } from './odata-query.js';
 import { writableMembers } from './policy-kinds.js';
-import { serverSetMembers } from './policy-shape.js';
-import type { PolicyStore } from './policy-store.js';
+import { serverSetMembers } from './contracts/beta/defaults.js';
+import type { PolicyStore } from './policies/policy-store.js';
 import { contextOf, routeOf, unknownSegment } from './routes.js';
 import { judgeToken } from './tokens.js';
 

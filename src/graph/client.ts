@@ -1,13 +1,18 @@
 import type { TokenRemover } from '../secrets.js';
-import type { Admission } from './admission.js';
-import type { CallerSignal } from './caller-signal.js';
-import { errorFromResponse, parseErrorBody, requestIdOf } from './error-response.js';
+import type { Admission } from './http/concurrency/concurrency-limit.js';
+import type { CallerSignal } from './http/caller-signal.js';
+import { errorFromResponse, parseErrorBody, requestIdOf } from './http/error-response.js';
 import * as errors from './errors.js';
-import { createGraphClock, type GraphClock } from './graph-clock.js';
-import { nextWaitMs, pause, type GraphIntent } from './retry.js';
-import { mayBeSuccess, provesWrite } from './statuses.js';
-import { GraphWire, type GraphFetchInit, type GraphMethod, type GraphTransport } from './transport.js';
-import { upstreamText } from './upstream-text.js';
+import { createGraphClock, type GraphClock } from './http/graph-clock.js';
+import { nextWaitMs, pause, type GraphIntent } from './http/retry.js';
+import { mayBeSuccess, provesWrite } from './http/statuses.js';
+import {
+  GraphWire,
+  type GraphFetchInit,
+  type GraphMethod,
+  type GraphTransport,
+} from './http/transports/transport.js';
+import { upstreamText } from './http/upstream-text.js';
 
 /** What to ask of Graph. */
 export interface GraphRequest {

@@ -3,7 +3,7 @@ import https from 'node:https';
 import type { Readable } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import nodeFetch from 'node-fetch';
-import type { GraphTransport, GraphWire } from './transport.js';
+import type { GraphTransport, GraphWire } from './http/transports/transport.js';
 
 const MAX_SOCKETS = 256;
 /** below the idle limits of common load balancers, so that a write is not sent into a closing connection */

@@ -1,24 +1,24 @@
 import type { CreateAccessPackageAssignmentPolicyInput } from '../generated/model.js';
 import type { TokenRemover } from '../secrets.js';
-import type { CallerSignal } from './caller-signal.js';
+import type { CallerSignal } from './http/caller-signal.js';
 import type { GraphAnswer, GraphCall, GraphClient } from './client.js';
 import type { Dialect, PolicyExpansion } from './dialects/dialect.js';
 import type { DialectSelector } from './dialects/selector.js';
 import { GraphError, GraphInvalidResponseError, GraphResponseError } from './errors.js';
 import { isGraphId, isSameId } from './graph-id.js';
 import { InvalidCursorError, InvalidPolicyIdError, UnsupportedOperationError } from './input-errors.js';
-import { readShown } from './not-yet-shown.js';
-import { outcomeOf } from './outcome.js';
-import { readCursor } from './page-cursor.js';
+import { readShown } from './operations/read/not-yet-shown.js';
+import { outcomeOf } from './errors/outcome.js';
+import { readCursor } from './operations/read/page-cursor.js';
 import { MAX_BATCH_ITEMS, readBatch, type PolicyOutcome } from './policy-batch.js';
-import { filterKey, readPage, type PolicyPage, type PolicyQuery } from './policy-list.js';
+import { filterKey, readPage, type PolicyPage, type PolicyQuery } from './operations/read/list.js';
 import type { PolicyModel } from './policy-model.js';
-import { policyPath } from './policy-path.js';
-import type { GraphIntent } from './retry.js';
-import { createRecentCreates } from './recent-creates.js';
+import { policyPath } from './dialects/shared/policy-path.js';
+import type { GraphIntent } from './http/retry.js';
+import { createRecentCreates } from './operations/create/recent-creates.js';
 import { findCreated } from './reconcile-create.js';
 import { replacePolicy, type PolicyChange } from './policy-update.js';
-import { provesWrite } from './statuses.js';
+import { provesWrite } from './http/statuses.js';
 
 /** On whose behalf Graph is called. */
 export interface GraphCaller {

@@ -1,8 +1,8 @@
 import type { GraphCall, GraphClient } from './client.js';
 import type { Dialect, WireObject } from './dialects/dialect.js';
 import { isMissingCollection } from './dialects/selector.js';
-import { int32, object, objects, text } from './dialects/wire-values.js';
-import { errorFromResponse, requestIdOf } from './error-response.js';
+import { int32, object, objects, text } from './dialects/shared/wire-values.js';
+import { errorFromResponse, requestIdOf } from './http/error-response.js';
 import {
   GraphAbortedError,
   GraphInvalidResponseError,
@@ -11,8 +11,8 @@ import {
 } from './errors.js';
 import { isSameId } from './graph-id.js';
 import type { PolicyModel } from './policy-model.js';
-import { nextWaitMs, pause } from './retry.js';
-import { upstreamText } from './upstream-text.js';
+import { nextWaitMs, pause } from './http/retry.js';
+import { upstreamText } from './http/upstream-text.js';
 
 /** The most requests that Graph takes in a batch (Microsoft Graph docs, JSON batching). */
 export const MAX_BATCH_ITEMS = 20;

@@ -1,12 +1,12 @@
 import type { UpdateAccessPackageAssignmentPolicyInput } from '../generated/model.js';
 import type { GraphAnswer, GraphCall, GraphClient } from './client.js';
 import type { Dialect, WireObject } from './dialects/dialect.js';
-import { object, text } from './dialects/wire-values.js';
+import { object, text } from './dialects/shared/wire-values.js';
 import { GraphError, GraphInvalidResponseError } from './errors.js';
 import { isSameId } from './graph-id.js';
 import { PolicyChangedError, UnsupportedOperationError } from './input-errors.js';
-import { readShown } from './not-yet-shown.js';
-import { policyPath } from './policy-path.js';
+import { readShown } from './operations/read/not-yet-shown.js';
+import { policyPath } from './dialects/shared/policy-path.js';
 import { readWhole } from './whole-policy.js';
 
 /** Reading a policy failed, before anything of it was changed. */

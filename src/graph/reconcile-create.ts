@@ -1,11 +1,11 @@
 import type { GraphCall, GraphClient } from './client.js';
 import type { Dialect, WireObject } from './dialects/dialect.js';
-import { object, objects, text } from './dialects/wire-values.js';
+import { object, objects, text } from './dialects/shared/wire-values.js';
 import { GraphError } from './errors.js';
 import { isGraphId } from './graph-id.js';
-import { isPolicySent } from './matches-sent.js';
+import { isPolicySent } from './dialects/shared/matches-sent.js';
 import type { PolicyModel } from './policy-model.js';
-import { pause } from './retry.js';
+import { pause } from './http/retry.js';
 
 /** How long to wait before each look, in milliseconds: Graph shows a new policy with some delay. */
 const LOOKS_MS = [100, 400, 1000, 2000, 4000];

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { CallerSignal } from '../graph/caller-signal.js';
+import type { CallerSignal } from '../graph/http/caller-signal.js';
 import type { Policies } from '../graph/policies.js';
 import type { Observation } from '../observe/observation.js';
 import { createTokenRemover, type TokenRemover } from '../secrets.js';
 import type { CreateOnce } from './create-once.js';
-import { createPolicyLoader, type PolicyLoader } from './policy-loader.js';
+import { createPolicyLoader, type PolicyLoader } from './resolvers/policy-loader.js';
 import { bearerCredentials, type Credentials } from './bearer.js';
 
 /** What all operations of the process share. */

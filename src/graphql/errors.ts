@@ -7,12 +7,12 @@ import {
   GraphResponseError,
 } from '../graph/errors.js';
 import type { GraphCaller } from '../graph/policies.js';
-import type { Outcome } from '../graph/outcome.js';
+import type { Outcome } from '../graph/errors/outcome.js';
 import { GraphInputError, PolicyStateError } from '../graph/input-errors.js';
 import { ReadBeforeWriteError } from '../graph/policy-update.js';
 import type { GatewayContext } from './context.js';
-import { judgeRead, judgeWrite, type ErrorCode, type Verdict } from './error-codes.js';
-import { hintFor } from './error-hints.js';
+import { judgeRead, judgeWrite, type ErrorCode, type Verdict } from './errors/classify.js';
+import { hintFor } from './errors/hints.js';
 
 /** What Graph said of a failure, as far as it said anything. */
 export interface GraphFacts {

@@ -1,6 +1,6 @@
 import type { GraphWatch } from '../graph/client.js';
-import type { GraphMethod } from '../graph/transport.js';
-import type { Outcome } from '../graph/outcome.js';
+import type { GraphMethod } from '../graph/http/transports/transport.js';
+import type { Outcome } from '../graph/errors/outcome.js';
 
 /** What is known of an operation when it begins. The caller's texts are bounded and hold neither token nor control characters. */
 export interface OperationStart {

@@ -1,10 +1,10 @@
 import type { Config } from '../config.js';
 import type { GraphAttempt } from '../graph/client.js';
-import type { Log } from '../server/log.js';
+import type { Log } from '../log.js';
 import type { Metrics } from './metrics.js';
 import { together, type Observer } from './observation.js';
 import { operationLog } from './operation-log.js';
-import type { Tracing } from './tracing.js';
+import type { Tracing } from './tracing/tracing.js';
 
 /** Who looks inside, as the settings say. What nobody asked for is undefined, and costs nothing. */
 export interface Observers {
@@ -53,7 +53,7 @@ export async function openObservers(
 async function openTracing(config: Config, log: Log): Promise<Tracing | undefined> {
   const { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url, OTEL_EXPORTER_OTLP_PROTOCOL: protocol } = config;
   if (url === undefined) return undefined;
-  const tracing = await import('./tracing.js');
+  const tracing = await import('./tracing/tracing.js');
   return tracing.openTracing({
     url,
     protocol,

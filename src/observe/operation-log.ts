@@ -1,6 +1,6 @@
 import type { GraphAttempt } from '../graph/client.js';
-import type { GraphMethod } from '../graph/transport.js';
-import type { Log } from '../server/log.js';
+import type { GraphMethod } from '../graph/http/transports/transport.js';
+import type { Log } from '../log.js';
 import type { Observer, OperationResult } from './observation.js';
 
 /** A request to Graph, with its attempts in their order. */

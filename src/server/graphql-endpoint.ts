@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import { createContext, type GatewayContext, type Services } from '../graphql/context.js';
-import type { OnFault } from '../graphql/faults.js';
-import type { RepeatedOperations } from '../graphql/operations/repeated.js';
-import { CallerPresence } from './caller-presence.js';
+import type { OnFault } from '../graphql/errors/report-faults.js';
+import type { RepeatedOperations } from '../graphql/execution/repeated.js';
+import { CallerPresence } from './lifecycle/caller-presence.js';
 import { headerLines } from './header-lines.js';
 import { createMediaTypeOf } from './media-type.js';
 import { answerFault, refuse } from './refusal.js';

@@ -1,10 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { CrossOrigin } from './cross-origin.js';
+import type { CrossOrigin } from './checks/cors.js';
 import type { GraphQLEndpoint } from './graphql-endpoint.js';
 import { answerHealth } from './health.js';
-import type { HostCheck } from './host-check.js';
+import type { HostCheck } from './checks/host-check.js';
 import type { GraphiQLPage } from './pages/graphiql-page.js';
-import { setSecurityHeaders } from './security-headers.js';
+import { setSecurityHeaders } from './checks/security-headers.js';
 
 /** What the paths lead to. */
 export interface Routes {

@@ -5,8 +5,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator } from '../../src/emulator/emulator.js';
 import { developmentToken } from '../../src/emulator/tokens.js';
-import { startTestGateway, type TestGateway } from '../support/gateway.js';
-import { storedPolicy, storePolicies } from '../support/policies.js';
+import { startTestGateway, type TestGateway } from '../support/gateway/gateway.js';
+import { storedPolicy, storePolicies } from '../support/policies/policies.js';
 import { findChromium, launchChromium, openPage, type WatchedPage } from './support/chromium.js';
 import { deskOf, expectAlert, traces, type Desk } from './support/desk.js';
 import {

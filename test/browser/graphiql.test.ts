@@ -4,8 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { loadConfig } from '../../src/config.js';
 import { startEmulator, type Emulator } from '../../src/emulator/emulator.js';
 import { developmentToken } from '../../src/emulator/tokens.js';
-import { startGateway, type Gateway } from '../../src/server/gateway.js';
-import { createLog } from '../../src/server/log.js';
+import { startGateway, type Gateway } from '../../src/gateway.js';
+import { createLog } from '../../src/log.js';
 import { findChromium, launchChromium, openPage, type WatchedPage } from './support/chromium.js';
 
 /** For what appears on a page, also where many tests share few processors. */

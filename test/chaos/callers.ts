@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { TestGateway } from '../support/gateway.js';
+import type { TestGateway } from '../support/gateway/gateway.js';
 import type { Ledger } from './truth.js';
 import type { Write } from './writes.js';
 

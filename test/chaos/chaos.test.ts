@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { startTestGateway, type TestGateway } from '../support/gateway.js';
-import { startScriptedServer, type ScriptedServer } from '../support/scripted-server.js';
+import { startTestGateway, type TestGateway } from '../support/gateway/gateway.js';
+import { startScriptedServer, type ScriptedServer } from '../support/servers/scripted-server.js';
 import { makeWrites } from './callers.js';
 import { faultKinds } from './fault-kinds.js';
 import { startFaultyGraph, type FaultyGraph } from './faulty-graph.js';

@@ -5,7 +5,7 @@ import { composeServices as composeWithTheGuild } from '@theguild/federation-com
 import { federateSubgraphs as composeWithWunderGraph } from '@wundergraph/composition';
 import { assertValidSchema, buildSchema, isInputObjectType, isObjectType, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { readSchemaFiles } from '../../src/graphql/schema-files.js';
+import { readSchemaFiles } from '../../src/graphql/schema/sdl-files.js';
 
 const peer = new URL('../../examples/supergraph/packages-subgraph.graphql', import.meta.url);
 const subgraphs = [

@@ -1,7 +1,7 @@
 import { buildSchema, getIntrospectionQuery, graphqlSync, parse, type IntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestGateway, type TestGateway } from '../support/gateway.js';
-import { runScript } from '../support/run-script.js';
+import { startTestGateway, type TestGateway } from '../support/gateway/gateway.js';
+import { runScript } from '../support/run-command.js';
 
 const printSchema = (...flags: string[]) => runScript('src/print-schema.ts', flags);
 

@@ -7,7 +7,7 @@ import { packages } from '../../examples/supergraph/packages.js';
 import { startSupergraph, type Supergraph } from '../../examples/supergraph/supergraph.js';
 import type { RecordedRequest } from '../../src/emulator/emulator.js';
 import { developmentToken } from '../../src/emulator/tokens.js';
-import type { WireError } from '../support/gateway.js';
+import type { WireError } from '../support/gateway/gateway.js';
 
 interface Caller {
   token?: string;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bearerCredentials } from '../../src/graphql/bearer.js';
-import { withoutHosts } from '../../src/graph/upstream-text.js';
+import { withoutHosts } from '../../src/graph/http/upstream-text.js';
 import { createTokenRemover } from '../../src/secrets.js';
 
 const part = fc.stringMatching(/^[A-Za-z0-9_-]{8,40}$/);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startTestGateway, type TestGateway } from '../support/gateway.js';
-import { startScriptedServer, type ScriptedServer } from '../support/scripted-server.js';
+import { startTestGateway, type TestGateway } from '../support/gateway/gateway.js';
+import { startScriptedServer, type ScriptedServer } from '../support/servers/scripted-server.js';
 import { anyJson } from './arbitrary-wire.js';
 import { exchangeRaw } from './raw-exchange.js';
 

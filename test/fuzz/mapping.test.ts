@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { assertInputObjectType, coerceInputValue, GraphQLNonNull } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { CreateAccessPackageAssignmentPolicyInput } from '../../src/generated/model.js';
-import { beta } from '../../src/graph/dialects/beta.js';
+import { beta } from '../../src/graph/dialects/beta/beta.js';
 import { beta2019 } from '../../src/graph/dialects/beta-2019.js';
-import { readBetaPolicy } from '../../src/graph/dialects/beta-reader.js';
-import { buildSchema } from '../../src/graphql/schema.js';
+import { readBetaPolicy } from '../../src/graph/dialects/beta/reader.js';
+import { buildSchema } from '../../src/graphql/schema/build.js';
 import { arbitraryInput } from './arbitrary-input.js';
 
 type Members = Readonly<Record<string, unknown>>;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { GraphQLError, type GraphQLScalarType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { claimsFromChallenge, parseChallenges } from '../../src/graph/challenge.js';
-import { errorFromResponse, parseErrorBody } from '../../src/graph/error-response.js';
+import { claimsFromChallenge, parseChallenges } from '../../src/graph/http/challenge.js';
+import { errorFromResponse, parseErrorBody } from '../../src/graph/http/error-response.js';
 import { createTokenRemover } from '../../src/secrets.js';
-import { parseHttpDate, retryAfterSeconds } from '../../src/graph/retry-after.js';
-import { buildSchema } from '../../src/graphql/schema.js';
+import { parseHttpDate, retryAfterSeconds } from '../../src/graph/http/retry-after.js';
+import { buildSchema } from '../../src/graphql/schema/build.js';
 import { anyJson } from './arbitrary-wire.js';
 
 const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme-ascii' }));

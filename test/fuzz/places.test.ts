@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InvalidCursorError, InvalidPolicyIdError } from '../../src/graph/input-errors.js';
-import { readCursor, writeCursor } from '../../src/graph/page-cursor.js';
-import { policyPath } from '../../src/graph/policy-path.js';
+import { readCursor, writeCursor } from '../../src/graph/operations/read/page-cursor.js';
+import { policyPath } from '../../src/graph/dialects/shared/policy-path.js';
 import { anyJson } from './arbitrary-wire.js';
 
 const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme-ascii' }));

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { assertObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readBetaPolicy } from '../../src/graph/dialects/beta-reader.js';
-import { buildSchema } from '../../src/graphql/schema.js';
-import { startTestGateway, type TestGateway } from '../support/gateway.js';
-import { startScriptedServer, type ScriptedServer } from '../support/scripted-server.js';
+import { readBetaPolicy } from '../../src/graph/dialects/beta/reader.js';
+import { buildSchema } from '../../src/graphql/schema/build.js';
+import { startTestGateway, type TestGateway } from '../support/gateway/gateway.js';
+import { startScriptedServer, type ScriptedServer } from '../support/servers/scripted-server.js';
 import { anyJson, arbitraryWire } from './arbitrary-wire.js';
 import { fullSelection } from './full-selection.js';
 

@@ -8,8 +8,8 @@ import { Service } from 'kubernetes-models/v1';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { defaultConfig } from '../../src/config.js';
-import { startTestGateway, type TestGateway } from '../support/gateway.js';
-import { unreadMembers } from '../support/unread-members.js';
+import { startTestGateway, type TestGateway } from '../support/gateway/gateway.js';
+import { unreadMembers } from '../support/policies/unread-members.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const text = (path: string) => readFileSync(root + path, 'utf8');

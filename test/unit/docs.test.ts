@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { adviceByCode } from '../../examples/frontend/src/error-advice.js';
-import { buildSchema } from '../../src/graphql/schema.js';
+import { buildSchema } from '../../src/graphql/schema/build.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -74,7 +74,7 @@ it('the code for clients is that of the files it is said to be from', () => {
 });
 
 it('every code of an error is explained', () => {
-  const codes = allOf(/^ {2}\| '([A-Z_]+)'/gm, read('src/graphql/error-codes.ts'));
+  const codes = allOf(/^ {2}\| '([A-Z_]+)'/gm, read('src/graphql/errors/classify.ts'));
   expect(codes.length).toBeGreaterThan(10);
   const text = read('docs/errors.md');
   expect(codes.filter((code) => !text.includes(`\`${code}\``))).toEqual([]);

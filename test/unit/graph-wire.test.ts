@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GraphWire } from '../../src/graph/transport.js';
+import { GraphWire } from '../../src/graph/http/transports/transport.js';
 
 const never = () => new Promise<string>(() => undefined);
 

@@ -50,7 +50,10 @@ describe('imports', () => {
     const users = (library: RegExp) =>
       files.filter(({ imports }) => imports.some((name) => library.test(name))).map(({ path }) => path);
     expect(users(/^prom-client/)).toEqual(['observe/metrics.ts']);
-    expect(users(/^@opentelemetry\//).sort()).toEqual(['observe/operation-spans.ts', 'observe/tracing.ts']);
+    expect(users(/^@opentelemetry\//).sort()).toEqual([
+      'observe/tracing/operation-spans.ts',
+      'observe/tracing/tracing.ts',
+    ]);
     const loaded = /^import (?!type)[^;]*'(\.|[^']*\/observe)\/(metrics|tracing)\.js'/m;
     expect(filesWith(loaded)).toEqual([]);
   });

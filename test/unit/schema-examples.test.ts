@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { isAbstractType, parse, validate, visit, specifiedRules, NoUnusedFragmentsRule } from 'graphql';
 import { expect, it } from 'vitest';
-import { buildSchema } from '../../src/graphql/schema.js';
-import { exampleOperation } from '../support/examples.js';
+import { buildSchema } from '../../src/graphql/schema/build.js';
+import { exampleOperation } from '../support/policies/examples.js';
 
 const directory = new URL('../../schema/examples/', import.meta.url);
 const operations = readdirSync(directory)

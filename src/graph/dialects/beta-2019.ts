@@ -1,6 +1,6 @@
-import { betaExpansionOf } from './beta-hidden-parts.js';
+import { betaExpansionOf } from './beta/hidden-parts.js';
 import { betaExpandOptions, betaFilterOptions } from './beta-query.js';
-import { readBetaPolicy } from './beta-reader.js';
+import { readBetaPolicy } from './beta/reader.js';
 import { writeBetaPolicy } from './beta-writer.js';
 import type { Dialect } from './dialect.js';
 

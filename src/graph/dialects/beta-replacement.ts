@@ -1,6 +1,6 @@
-import { extensionCollections } from './beta-hidden-parts.js';
+import { extensionCollections } from './beta/hidden-parts.js';
 import type { WireObject } from './dialect.js';
-import { object } from './wire-values.js';
+import { object } from './shared/wire-values.js';
 
 /** Members that Graph sets itself, and navigations that only read; neither belongs into what is written back. */
 const notWritten: ReadonlySet<string> = new Set([

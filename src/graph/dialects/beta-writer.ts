@@ -6,11 +6,11 @@ import type {
   RequestorSettingsInput,
   UpdateAccessPackageAssignmentPolicyInput,
 } from '../../generated/model.js';
-import { listWriter, membersWriter, tagged } from './beta-members.js';
+import { listWriter, membersWriter, tagged } from './beta/members.js';
 import { DYNAMIC_STAGE } from './beta-query.js';
-import { writeUserSet } from './beta-user-set.js';
+import { writeUserSet } from './beta/user-set.js';
 import type { WireObject } from './dialect.js';
-import { odataType } from './wire-values.js';
+import { odataType } from './shared/wire-values.js';
 import {
   approvalModes,
   approverVisibilities,
@@ -19,7 +19,7 @@ import {
   reviewerTypes,
   scopeTypes,
   timeoutBehaviors,
-} from './words.js';
+} from './shared/enum-values.js';
 
 const writeUserSets = listWriter(writeUserSet);
 

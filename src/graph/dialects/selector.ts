@@ -1,6 +1,6 @@
 import { GraphResponseError } from '../errors.js';
 import { beta2019 } from './beta-2019.js';
-import { beta } from './beta.js';
+import { beta } from './beta/beta.js';
 import type { Dialect } from './dialect.js';
 
 /** Values of `GRAPH_API`: one dialect by name, or `auto` for the first that Graph knows. */

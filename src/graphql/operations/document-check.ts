@@ -6,7 +6,7 @@ import {
   type GraphQLSchema,
   type ValidationRule,
 } from 'graphql';
-import { MAX_ERRORS } from '../error-bounds.js';
+import { MAX_ERRORS } from '../errors/bounds.js';
 import { limitRules, type OperationLimits } from './limits.js';
 
 /** Finds out once for each document whether its operations may be executed. */

@@ -1,6 +1,6 @@
 import type { QueryResolvers } from '../../generated/model.js';
 import { read } from '../errors.js';
-import { selects } from '../selection.js';
+import { selects } from './selection.js';
 
 const EXTENSIONS = 'customExtensionStageSettings';
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { PACKAGE } from '../../support/policies.js';
+import { PACKAGE } from '../../support/policies/policies.js';
 import type { WatchedPage } from './chromium.js';
 
 /** What a person sees of the frontend example and does with it. */

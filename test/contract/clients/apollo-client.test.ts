@@ -5,9 +5,9 @@ import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
 import { developmentToken } from '../../../src/emulator/tokens.js';
-import { exampleOperation, exampleVariables, frontendOperation } from '../../support/examples.js';
-import { startTestGateway, type TestGateway } from '../../support/gateway.js';
-import { createRecordingFetch, type RecordingFetch } from '../../support/recording-fetch.js';
+import { exampleOperation, exampleVariables, frontendOperation } from '../../support/policies/examples.js';
+import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
+import { createRecordingFetch, type RecordingFetch } from '../../support/graphql/recording-fetch.js';
 
 const CREATE = gql(exampleOperation('create-policy'));
 const CREATE_ONCE = gql(frontendOperation('create-policy-once'));

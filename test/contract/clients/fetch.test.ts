@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
 import { developmentToken } from '../../../src/emulator/tokens.js';
-import { exampleOperation, exampleVariables, frontendOperation } from '../../support/examples.js';
-import { startTestGateway, type TestGateway } from '../../support/gateway.js';
-import { persistedQuery, sha256 } from '../../support/persisted-query.js';
+import { exampleOperation, exampleVariables, frontendOperation } from '../../support/policies/examples.js';
+import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
+import { persistedQuery, sha256 } from '../../support/graphql/persisted-query.js';
 
 const CREATE = exampleOperation('create-policy');
 const READ = 'query Read($id: ID!) { accessPackageAssignmentPolicy(id: $id) { id displayName } }';

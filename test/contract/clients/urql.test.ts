@@ -4,10 +4,10 @@ import { persistedExchange } from '@urql/exchange-persisted';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
 import { developmentToken } from '../../../src/emulator/tokens.js';
-import { exampleOperation, exampleVariables, frontendOperation } from '../../support/examples.js';
-import { startTestGateway, type TestGateway } from '../../support/gateway.js';
-import { storedPolicy } from '../../support/policies.js';
-import { createRecordingFetch, type RecordingFetch } from '../../support/recording-fetch.js';
+import { exampleOperation, exampleVariables, frontendOperation } from '../../support/policies/examples.js';
+import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
+import { storedPolicy } from '../../support/policies/policies.js';
+import { createRecordingFetch, type RecordingFetch } from '../../support/graphql/recording-fetch.js';
 
 const CREATE = exampleOperation('create-policy');
 const CREATE_ONCE = frontendOperation('create-policy-once');

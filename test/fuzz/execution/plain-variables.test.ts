@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { assertInputObjectType, GraphQLNonNull } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildSchema } from '../../../src/graphql/schema.js';
-import { startTestGateway, type TestGateway } from '../../support/gateway.js';
-import { startScriptedServer, type ScriptedServer } from '../../support/scripted-server.js';
+import { buildSchema } from '../../../src/graphql/schema/build.js';
+import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
+import { startScriptedServer, type ScriptedServer } from '../../support/servers/scripted-server.js';
 import { arbitraryInput } from '../arbitrary-input.js';
 
 const CREATE = `mutation ($input: CreateAccessPackageAssignmentPolicyInput!) {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { expandedPolicy, storedPolicy } from '../../support/policies.js';
-import { startScriptedServer, type ScriptedServer } from '../../support/scripted-server.js';
+import { expandedPolicy, storedPolicy } from '../../support/policies/policies.js';
+import { startScriptedServer, type ScriptedServer } from '../../support/servers/scripted-server.js';
 
 /** What Graph was sent, to the byte, as far as two senders can send the same. */
 export interface Received {

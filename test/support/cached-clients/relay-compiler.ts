@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { ConcreteRequest } from 'relay-runtime';
-import { apiSchema } from '../../../src/graphql/api-schema.js';
+import { apiSchema } from '../../../src/graphql/schema/api-schema.js';
 
 /** The path of the compiler's program for this machine. */
 const compiler = createRequire(import.meta.url)('relay-compiler') as string;

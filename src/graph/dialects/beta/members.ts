@@ -1,0 +1,50 @@
+import type { WireObject } from '../dialect.js';
+import { odataType } from '../shared/wire-values.js';
+
+/** How to write the members of an input that do not go out as they are; every other member does. */
+export type MemberWriters<Input> = {
+  [Member in keyof Input]?: (value: NonNullable<Input[Member]>) => unknown;
+};
+
+/**
+ * A writer of inputs: members keep Graph's names, which the schema shares; absent members stay absent and null stays
+ * null. `writers` turns the rest.
+ */
+export function membersWriter<Input extends object>(
+  writers: MemberWriters<Input>,
+): (input: Input) => WireObject {
+  const byName = new Map(Object.entries<unknown>(writers)) as Map<string, (value: unknown) => unknown>;
+  return (input) => {
+    const wire: WireObject = {};
+    for (const [name, value] of Object.entries<unknown>(input as Record<string, unknown>)) {
+      if (value === undefined) continue;
+      const write = byName.get(name);
+      wire[name] = write === undefined || value === null ? value : write(value);
+    }
+    return wire;
+  };
+}
+
+/** A writer of lists, item by item. */
+export function listWriter<Item>(write: (item: Item) => unknown): (items: readonly Item[]) => unknown[] {
+  return (items) => items.map(write);
+}
+
+/** What references to something are called in the schema; beta calls each of them `id`. */
+const references: ReadonlySet<string> = new Set(['userId', 'groupId', 'connectedOrganizationId']);
+
+/**
+ * Writes a one-of input: the chosen branch's members, by beta's names, under the `@odata.type` that the branch is named
+ * after. Throws a TypeError when no branch is chosen.
+ */
+export function tagged(input: Record<string, object | undefined>): WireObject {
+  for (const [name, branch] of Object.entries(input)) {
+    if (branch === undefined) continue;
+    const wire: WireObject = { '@odata.type': odataType(name) };
+    for (const [member, value] of Object.entries<unknown>(branch as Record<string, unknown>)) {
+      wire[references.has(member) ? 'id' : member] = value;
+    }
+    return wire;
+  }
+  throw new TypeError('A one-of input has no branch');
+}

@@ -1,0 +1,21 @@
+import DataLoader from 'dataloader';
+import type { GraphCaller, Policies, PolicyKey } from '../../graph/policies.js';
+import type { PolicyModel } from '../../graph/policy-model.js';
+
+/** Reads one policy; null when Graph does not know it. Rejects with what Graph's operation failed with. */
+export type PolicyLoader = (key: PolicyKey, caller: GraphCaller) => Promise<PolicyModel | null>;
+
+/**
+ * A loader for one operation: what its fields ask for at the same time is read together, each policy once. It belongs
+ * to one caller, the first that it is called for, so that nobody is ever shown what another may see.
+ */
+export function createPolicyLoader(policies: Policies): PolicyLoader {
+  let loader: DataLoader<PolicyKey, PolicyModel | null, string> | undefined;
+  return (key, caller) => {
+    loader ??= new DataLoader((keys) => policies.getMany(keys, caller), {
+      cacheKeyFn: ({ id, expansion: { customExtensionStageSettings, approvalStageExtensions } }) =>
+        `${String(customExtensionStageSettings)} ${String(approvalStageExtensions)} ${id}`,
+    });
+    return loader.load(key);
+  };
+}

@@ -1,0 +1,33 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { headerLines } from '../header-lines.js';
+import { refuse } from '../refusal.js';
+
+/** Answers requests that were meant for another host, or for none; false when the request is to go on. */
+export type HostCheck = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+const HOST = /^(\[[^\]]*\]|[^:]*)(?::\d*)?$/;
+
+/**
+ * A page whose own name was made to point to the gateway's address passes for the gateway's own page with browsers; the
+ * name in `Host` gives it away.
+ * @param allowed names in lower case without ports; `*` allows any
+ */
+export function createHostCheck(allowed: readonly string[]): HostCheck {
+  const names = new Set(allowed);
+  return (request, response) => {
+    const [host, second] = headerLines(request, 'host');
+    if (host === undefined || second !== undefined) {
+      refuse(response, 400, 'The request must have one Host header.', 'Send the header Host once.');
+      return true;
+    }
+    const name = HOST.exec(host)?.[1]?.toLowerCase() ?? '';
+    if (names.has('*') || names.has(name)) return false;
+    refuse(
+      response,
+      421,
+      'The gateway does not answer under this host name.',
+      'Call it by a name that ALLOWED_HOSTS lists, or ask the operator to add this one.',
+    );
+    return true;
+  };
+}

@@ -1,0 +1,269 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
+import { developmentToken } from '../../../src/emulator/tokens.js';
+import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
+import { markedJwt, markedOpaque, tracesIn } from '../../support/secret-traces.js';
+
+const CREATE = `mutation ($name: String!, $key: String) {
+  createAccessPackageAssignmentPolicy(input: { accessPackageId: "p", displayName: $name }, idempotencyKey: $key) { id displayName }
+}`;
+const authorization = `Bearer ${developmentToken()}`;
+const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+
+let redis: ChildProcess | undefined;
+let redisUrl = '';
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+async function startRedis(port: number): Promise<ChildProcess> {
+  const child = spawn('redis-server', ['--port', String(port), '--save', '', '--bind', '127.0.0.1']);
+  for await (const chunk of child.stdout) {
+    if (String(chunk).includes('Ready to accept connections')) break;
+  }
+  return child;
+}
+
+beforeAll(async () => {
+  if (!hasRedis) return;
+  const port = await freePort();
+  redisUrl = `redis://127.0.0.1:${port}`;
+  redis = await startRedis(port);
+});
+
+afterAll(() => {
+  redis?.kill();
+});
+
+let emulator: Emulator;
+let gateways: TestGateway[];
+
+beforeEach(async () => {
+  emulator = await startEmulator();
+  gateways = [];
+});
+
+afterEach(async () => {
+  await Promise.all(gateways.map((gateway) => gateway.close()));
+  await emulator.close();
+});
+
+const settings: Record<string, () => Record<string, string>> = {
+  memory: () => ({}),
+  redis: () => ({ IDEMPOTENCY_STORE: redisUrl }),
+};
+
+async function start(store: string, more: Record<string, string> = {}): Promise<TestGateway> {
+  const gateway = await startTestGateway(emulator.url, { ...settings[store]?.(), ...more });
+  gateways.push(gateway);
+  return gateway;
+}
+
+const create = (
+  gateway: TestGateway,
+  variables: { name?: string; key: string | null },
+  token = authorization,
+) => gateway.run(CREATE, { variables: { name: 'n', ...variables }, authorization: token });
+
+/** The skip's own words say what is missing: Redis is no part of what a newcomer must have. */
+const stores = [
+  { store: 'memory', runs: true },
+  { store: hasRedis ? 'redis' : 'redis (skipped: no redis-server on this machine)', runs: hasRedis },
+];
+
+describe.each(stores)('with keys kept in $store', ({ store, runs }) => {
+  const test = it.skipIf(!runs);
+  const key = () => randomUUID();
+
+  test('the same create again has the first answer, and nothing more is created', async () => {
+    const gateway = await start(store);
+    const same = { key: key() };
+    const first = await create(gateway, same);
+    expect(first.errors).toEqual([]);
+    expect((await create(gateway, same)).data).toEqual(first.data);
+    expect(emulator.policies.size).toBe(1);
+  });
+
+  test('the same create while the first is under way waits for its answer', async () => {
+    const gateway = await start(store);
+    emulator.addFault({ fault: 'delay', delayMs: 200 });
+    const same = { key: key() };
+    const answers = await Promise.all([create(gateway, same), create(gateway, same), create(gateway, same)]);
+    expect(new Set(answers.map(({ data }) => JSON.stringify(data))).size).toBe(1);
+    expect(emulator.policies.size).toBe(1);
+  });
+
+  test('the same create with its members in another order is the same, also once the operation is compiled', async () => {
+    const gateway = await start(store);
+    const document = `mutation ($input: CreateAccessPackageAssignmentPolicyInput!, $key: String) {
+      createAccessPackageAssignmentPolicy(input: $input, idempotencyKey: $key) { id }
+    }`;
+    const stage = { approvalStageTimeOutInDays: 3, primaryApprovers: [{ requestorManager: {} }] };
+    const input = {
+      displayName: 'n',
+      accessPackageId: 'p',
+      requestApprovalSettings: { approvalStages: [stage] },
+    };
+    const reordered = {
+      requestApprovalSettings: {
+        approvalStages: [
+          {
+            primaryApprovers: [{ requestorManager: {} }],
+            escalationApprovers: [],
+            approvalStageTimeOutInDays: 3,
+          },
+        ],
+      },
+      accessPackageId: 'p',
+      displayName: 'n',
+    };
+    const same = key();
+    const answers = [];
+    for (let time = 0; time < 8; time += 1) {
+      const variables = { input: time % 2 === 0 ? input : reordered, key: same };
+      answers.push(await gateway.run(document, { variables, authorization }));
+    }
+    expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+    expect(emulator.policies.size).toBe(1);
+  });
+
+  test('another input under the same key is a conflict', async () => {
+    const gateway = await start(store);
+    const same = key();
+    await create(gateway, { key: same });
+    const { errors } = await create(gateway, { key: same, name: 'other' });
+    expect(errors[0]?.extensions).toMatchObject({ code: 'CONFLICT', outcome: 'NOT_APPLIED' });
+    expect(emulator.policies.size).toBe(1);
+  });
+
+  test('the key of one token is no key of another', async () => {
+    const gateway = await start(store);
+    const same = { key: key() };
+    const first = await create(gateway, same);
+    const forged = `${authorization.slice(0, -1)}A`;
+    const second = await create(gateway, same, forged);
+    expect(second.data).not.toEqual(first.data);
+    expect(emulator.policies.size).toBe(2);
+  });
+
+  test('an unknown outcome is kept as such', async () => {
+    const gateway = await start(store, { GRAPH_DEADLINE_MS: '5000' });
+    emulator.addFault({ fault: 'reset', method: 'POST', when: 'after' });
+    emulator.addFault({ fault: 'status', method: 'GET', status: 403 });
+    const same = { key: key() };
+    const first = await create(gateway, same);
+    expect(first.errors[0]?.extensions).toMatchObject({ code: 'OUTCOME_UNKNOWN', outcome: 'UNKNOWN' });
+    expect((await create(gateway, same)).errors[0]).toEqual(first.errors[0]);
+    expect(emulator.policies.size).toBe(1);
+  });
+
+  test('a create that applied nothing frees its key', async () => {
+    const gateway = await start(store);
+    emulator.addFault({ fault: 'status', status: 403 });
+    const same = { key: key() };
+    expect((await create(gateway, same)).errors[0]?.extensions.code).toBe('FORBIDDEN');
+    expect((await create(gateway, same)).errors).toEqual([]);
+  });
+
+  test('keys expire', async () => {
+    const gateway = await start(store, { IDEMPOTENCY_TTL_MS: '1000' });
+    const same = { key: key() };
+    await create(gateway, same);
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await create(gateway, same);
+    expect(emulator.policies.size).toBe(2);
+  });
+
+  test('a create without a key is created each time', async () => {
+    const gateway = await start(store);
+    await create(gateway, { key: null });
+    await create(gateway, { key: null });
+    expect(emulator.policies.size).toBe(2);
+  });
+
+  test.each(['', 'x'.repeat(256)])('a key of a wrong length is refused', async (wrong) => {
+    const { errors } = await create(await start(store), { key: wrong });
+    expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', outcome: 'NOT_APPLIED' });
+    expect(emulator.requests).toEqual([]);
+  });
+
+  test('no token means no answer, whatever the key', async () => {
+    const gateway = await start(store);
+    const same = key();
+    await create(gateway, { key: same });
+    const { errors } = await gateway.run(CREATE, {
+      variables: { name: 'n', key: same },
+      authorization: null,
+    });
+    expect(errors[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED', outcome: 'NOT_APPLIED' });
+  });
+});
+
+describe.skipIf(!hasRedis)('two gateways on one Redis', () => {
+  it('make one policy of each create that is sent to both at once', async () => {
+    const [first, second] = [await start('redis'), await start('redis')];
+    const keys = Array.from({ length: 200 }, () => randomUUID());
+    const pairs = await Promise.all(
+      keys.map((key) => Promise.all([create(first, { key, name: key }), create(second, { key, name: key })])),
+    );
+    for (const [one, other] of pairs) {
+      expect(one.errors).toEqual([]);
+      expect(other.data).toEqual(one.data);
+    }
+    expect(emulator.policies.size).toBe(200);
+  });
+});
+
+it.skipIf(!hasRedis)('what goes to the store holds no part of a token', async () => {
+  let sent = '';
+  const sockets: Socket[] = [];
+  const eavesdropper = createServer((socket) => {
+    const behind = connect(Number(new URL(redisUrl).port), '127.0.0.1');
+    sockets.push(socket, behind);
+    socket.on('data', (bytes) => (sent += bytes.toString('latin1')));
+    socket.pipe(behind).pipe(socket);
+  }).listen(0, '127.0.0.1');
+  await once(eavesdropper, 'listening');
+  const { port } = eavesdropper.address() as AddressInfo;
+  const gateway = await start('memory', { IDEMPOTENCY_STORE: `redis://127.0.0.1:${port}` });
+  for (const marked of [markedJwt, markedOpaque]) {
+    await gateway.run(CREATE, {
+      variables: { name: 'the name', key: randomUUID() },
+      authorization: marked.authorization,
+    });
+    expect(tracesIn(sent, marked)).toEqual([]);
+  }
+  expect(sent).toContain('SET');
+  await gateway.close();
+  gateways = [];
+  for (const socket of sockets) socket.destroy();
+  eavesdropper.close();
+});
+
+describe('a store that is down', () => {
+  it('fails creates that carry a key, clearly, and touches no others', async () => {
+    const gateway = await start('memory', { IDEMPOTENCY_STORE: `redis://127.0.0.1:${await freePort()}` });
+    const { errors } = await create(gateway, { key: 'k' });
+    expect(errors[0]?.extensions).toMatchObject({ code: 'IDEMPOTENCY_UNAVAILABLE', outcome: 'NOT_APPLIED' });
+    expect(emulator.requests).toEqual([]);
+    expect((await create(gateway, { key: null })).errors).toEqual([]);
+  });
+
+  it.skipIf(!hasRedis)('is used again when it is back', async () => {
+    const port = await freePort();
+    const gateway = await start('memory', { IDEMPOTENCY_STORE: `redis://127.0.0.1:${port}` });
+    expect((await create(gateway, { key: 'k' })).errors).toHaveLength(1);
+    const late = await startRedis(port);
+    await expect.poll(async () => (await create(gateway, { key: 'k' })).errors).toEqual([]);
+    late.kill();
+  });
+});

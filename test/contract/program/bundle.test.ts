@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
+import { developmentToken } from '../../../src/emulator/tokens.js';
+import { exampleOperation, exampleVariables } from '../../support/policies/examples.js';
+import { startBuiltGateway, type GatewayProcess } from '../../support/gateway/gateway-process.js';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+let emulator: Emulator;
+let gateway: GatewayProcess;
+
+beforeAll(async () => {
+  execFileSync('npm', ['run', '-s', 'build'], { cwd: root });
+  emulator = await startEmulator();
+  gateway = startBuiltGateway({
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    GRAPH_BASE_URL: emulator.url,
+    SHUTDOWN_DELAY_MS: '0',
+    METRICS: 'true',
+    FEDERATED_TRACING: 'true',
+    LOG_LEVEL: 'warn',
+  });
+}, 60_000);
+
+afterAll(async () => {
+  gateway.kill('SIGKILL');
+  await emulator.close();
+});
+
+describe('the built gateway', () => {
+  it('creates policies, also when the same operation comes again and again', async () => {
+    const url = await gateway.url;
+    for (let times = 0; times < 20; times += 1) {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${developmentToken()}` },
+        body: JSON.stringify({
+          query: exampleOperation('create-policy-in-full'),
+          variables: exampleVariables('two-stage-approval'),
+        }),
+      });
+      expect(await response.json()).toMatchObject({
+        data: { createAccessPackageAssignmentPolicy: { displayName: 'Staff, two signatures' } },
+      });
+    }
+    expect(emulator.policies.size).toBe(20);
+  });
+
+  it('has what is loaded only when asked for', async () => {
+    const metrics = await (await fetch(`${await gateway.url}/metrics`)).text();
+    expect(metrics).toContain('createAccessPackageAssignmentPolicy');
+  });
+
+  it('ends with 0 on SIGTERM', async () => {
+    gateway.kill('SIGTERM');
+    expect(await gateway.ended).toBe(0);
+    expect(gateway.stderr()).toBe('');
+  });
+});

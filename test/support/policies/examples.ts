@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+const examples = new URL('../../../schema/examples/', import.meta.url);
+const frontend = new URL('../../../examples/frontend/src/operations/', import.meta.url);
+const wire = new URL('../../fixtures/wire/', import.meta.url);
+
+/** A ready-made operation of `schema/examples/`, with the fragments that it may use. */
+export function exampleOperation(name: string): string {
+  const operation = readFileSync(new URL(`${name}.graphql`, examples), 'utf8');
+  const fragments = readFileSync(new URL('policy-fields.graphql', examples), 'utf8');
+  return operation.includes('...PolicyFields') ? operation + fragments : operation;
+}
+
+/** An operation that the frontend example has of its own. */
+export function frontendOperation(name: string): string {
+  return readFileSync(new URL(`${name}.graphql`, frontend), 'utf8');
+}
+
+/** The variables of a ready-made create. */
+export function exampleVariables(name: string): { input: Record<string, unknown> } {
+  return readJson(new URL(`variables/create-policy.${name}.json`, examples)) as {
+    input: Record<string, unknown>;
+  };
+}
+
+/** The body that a ready-made create must put on the wire. */
+export function wireBody(name: string): Record<string, unknown> {
+  return readJson(new URL(`${name}.json`, wire)) as Record<string, unknown>;
+}
+
+/** Names of the ready-made creates whose wire bodies are kept. */
+export const wireExamples = readdirSync(wire).map((file) => file.replace(/\.json$/, ''));
+
+function readJson(url: URL): unknown {
+  return JSON.parse(readFileSync(url, 'utf8'));
+}

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, loadConfig } from '../../../src/config.js';
+
+function faultsOf(overrides: Record<string, string>): string {
+  try {
+    loadConfig(overrides);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  throw new Error('No fault was found');
+}
+
+describe('settings', () => {
+  it('have defaults for development, and are frozen', () => {
+    const config = loadConfig({ NODE_ENV: 'development' });
+    expect(config).toMatchObject({
+      PORT: 4000,
+      HOST: '127.0.0.1',
+      GRAPH_BASE_URL: 'https://graph.microsoft.com',
+      GRAPH_API: 'auto',
+      GRAPH_TIMEOUT_MS: 30_000,
+      GRAPH_DEADLINE_MS: 60_000,
+      INTROSPECTION: true,
+      LOG_LEVEL: 'info',
+      ALLOWED_HOSTS: ['localhost', '127.0.0.1', '[::1]'],
+      MAX_TOKENS: 5_000,
+      MAX_QUERY_DEPTH: 15,
+      MAX_ALIASES: 30,
+      MAX_ROOT_FIELDS: 20,
+      MAX_DIRECTIVES: 20,
+      MAX_COST: 25_000,
+      MAX_CREATES: 10,
+      MAX_ENTITIES: 500,
+      MAX_UPSTREAM_CALLS: 256,
+      MAX_UPSTREAM_QUEUE: 1_024,
+      HEADERS_TIMEOUT_MS: 10_000,
+      REQUEST_TIMEOUT_MS: 30_000,
+      KEEP_ALIVE_TIMEOUT_MS: 65_000,
+      SHUTDOWN_DELAY_MS: 0,
+      SHUTDOWN_GRACE_MS: 30_000,
+      isProduction: false,
+    });
+    expect(config.CORS_ORIGINS).toContain('https://studio.apollographql.com');
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it('have stricter defaults for production', () => {
+    expect(loadConfig({ NODE_ENV: 'production' })).toMatchObject({
+      HOST: '0.0.0.0',
+      CORS_ORIGINS: [],
+      INTROSPECTION: false,
+      ALLOWED_HOSTS: ['*'],
+      SHUTDOWN_DELAY_MS: 5_000,
+      isProduction: true,
+    });
+  });
+
+  it.each([
+    ['10.0.0.5', '10.0.0.5'],
+    ['fe80::1', '[fe80::1]'],
+    ['Devbox.local', 'devbox.local'],
+  ])('let HOST %s be called by its name in development', (host, name) => {
+    expect(loadConfig({ HOST: host }).ALLOWED_HOSTS).toContain(name);
+  });
+
+  it.each([
+    [{}, undefined],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: '' }, undefined],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c:4318' }, 'http://c:4318/v1/traces'],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'https://c/otlp/' }, 'https://c/otlp/v1/traces'],
+    [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c', OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://d/t' },
+      'http://d/t',
+    ],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c', OTEL_SDK_DISABLED: 'true' }, undefined],
+  ])('%j sends spans to %s', (variables, address) => {
+    expect(loadConfig(variables).OTEL_EXPORTER_OTLP_TRACES_ENDPOINT).toBe(address);
+  });
+
+  it('are all in the table of README.md', () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    const listed = [...readme.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name]) => name);
+    const { isProduction, ...settings } = loadConfig();
+    expect(isProduction).toBe(false);
+    expect(Object.keys(settings).filter((name) => !listed.includes(name))).toEqual([]);
+  });
+
+  it('take host names in lower case, and nothing else when they are given', () => {
+    expect(loadConfig({ ALLOWED_HOSTS: 'API.example.com, [::1]' }).ALLOWED_HOSTS).toEqual([
+      'api.example.com',
+      '[::1]',
+    ]);
+  });
+
+  it.each([
+    ['https://graph.microsoft.us', 'https://graph.microsoft.us'],
+    ['https://graph.microsoft.com/', 'https://graph.microsoft.com'],
+    ['http://127.0.0.1:4100', 'http://127.0.0.1:4100'],
+    ['http://localhost:4100', 'http://localhost:4100'],
+    ['http://[::1]:4100', 'http://[::1]:4100'],
+  ])('take the Graph root %s as %s', (given, taken) => {
+    expect(loadConfig({ GRAPH_BASE_URL: given }).GRAPH_BASE_URL).toBe(taken);
+  });
+
+  it.each([
+    ['GRAPH_BASE_URL', 'http://graph.microsoft.com', 'loopback'],
+    ['GRAPH_BASE_URL', 'http://127.0.0.1.example.com', 'loopback'],
+    ['GRAPH_BASE_URL', 'https://graph.microsoft.com/v1.0', 'write https://graph.microsoft.com'],
+    ['GRAPH_BASE_URL', 'https://user:secret@graph.microsoft.com', 'root of a Graph cloud'],
+    ['GRAPH_BASE_URL', 'graph.microsoft.com', 'root of a Graph cloud'],
+    ['GRAPH_BASE_URL', 'ftp://graph.microsoft.com', 'root of a Graph cloud'],
+    ['GRAPH_API', 'v1', 'auto, beta-2019, beta'],
+    ['GRAPH_TIMEOUT_MS', '0', 'milliseconds from 1'],
+    ['GRAPH_DEADLINE_MS', '1e3', 'milliseconds from 1'],
+    ['PORT', '65536', 'from 0 to 65535'],
+    ['PORT', '', 'from 0 to 65535'],
+    ['HOST', 'not a host', 'host name'],
+    ['CORS_ORIGINS', '*', 'exact origins'],
+    ['CORS_ORIGINS', 'https://a.example, https://b.example/path', 'exact origins'],
+    ['INTROSPECTION', 'yes', 'true or false'],
+    ['MAX_BODY_BYTES', '12', 'bytes from 1024'],
+    ['ALLOWED_HOSTS', 'https://api.example.com', 'exact host names'],
+    ['ALLOWED_HOSTS', 'api.example.com:443', 'without ports'],
+    ['MAX_TOKENS', '0', 'from 1'],
+    ['MAX_QUERY_DEPTH', 'deep', 'from 1'],
+    ['MAX_COST', '-1', 'from 1'],
+    ['MAX_CREATES', '1.5', 'whole number'],
+    ['PERSISTED_OPERATIONS', '', 'path of a file'],
+    ['MAX_UPSTREAM_CALLS', '257', 'from 1 to 256'],
+    ['MAX_UPSTREAM_QUEUE', '-1', 'from 0'],
+    ['REQUEST_TIMEOUT_MS', '0', 'milliseconds from 1'],
+    ['LOG_LEVEL', 'loud', 'trace, debug'],
+    ['METRICS', '1', 'true or false'],
+    ['FEDERATED_TRACING', 'yes', 'true or false'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318', 'address of a collector'],
+    ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', '127.0.0.1', 'address of a collector'],
+    ['OTEL_EXPORTER_OTLP_PROTOCOL', 'grpc', 'http/protobuf, http/json'],
+    ['SHUTDOWN_DELAY_MS', '-1', 'milliseconds from 0'],
+    ['SHUTDOWN_GRACE_MS', '-1', 'milliseconds from 1'],
+  ])('refuse %s=%s and say how to mend it', (name, value, advice) => {
+    const message = faultsOf({ [name]: value });
+    expect(message).toContain(name);
+    expect(message).toContain(advice);
+  });
+
+  it('are judged together, each fault on its own line', () => {
+    expect(faultsOf({ PORT: 'x', GRAPH_API: 'y' }).split('\n')).toEqual([
+      expect.stringMatching(/^PORT /),
+      expect.stringMatching(/^GRAPH_API /),
+    ]);
+  });
+});
