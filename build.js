@@ -1,13 +1,12 @@
 /**
  * Bundles the gateway into `dist/`: one file that loads in half the time, and one for each part that is loaded later.
- * The emulator goes along, for `compose.yaml`.
  */
 import { rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 await rm('dist', { recursive: true, force: true });
 await build({
-  entryPoints: ['src/main.ts', 'src/cli.ts', 'src/emulator/main.ts'],
+  entryPoints: ['src/main.ts', 'src/cli.ts'],
   outdir: 'dist',
   bundle: true,
   splitting: true,

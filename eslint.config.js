@@ -9,6 +9,7 @@ export default tseslint.config(
       '.tmp/',
       'build.js',
       'eslint.config.js',
+      '.dependency-cruiser.js',
       'examples/frontend/',
     ],
   },
@@ -24,6 +25,33 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
         { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
+  {
+    files: ['src/**'],
+    ignores: ['src/config/config.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only src/config/config.ts reads the environment.' },
+      ],
+      'no-restricted-imports': [
+        'error',
+        { paths: ['process', 'node:process'].map((name) => ({ name, importNames: ['env', 'default'] })) },
+      ],
+    },
+  },
+  {
+    files: ['src/graphql/resolvers/**'],
+    rules: {
+      'no-restricted-globals': ['error', 'fetch', 'Headers', 'Request', 'Response', 'URL', 'URLSearchParams'],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'Identifier[name=/^(headers|status)$/]',
+          message: 'Resolvers know no HTTP; src/graph/ does.',
+        },
       ],
     },
   },

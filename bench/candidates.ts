@@ -6,7 +6,7 @@ import type { Command } from './processes.js';
 import { isInstalled, runs } from './tools.js';
 
 /** Where a server under test lives. */
-export interface Surroundings {
+interface Surroundings {
   readonly port: number;
   /** Such as `http://127.0.0.1:41234`. */
   readonly upstream: string;

@@ -16,7 +16,7 @@ export interface Load {
 }
 
 /** What came of it. Times are in microseconds. */
-export interface LoadResult {
+interface LoadResult {
   readonly answered: number;
   readonly failed: number;
   readonly unanswered: number;

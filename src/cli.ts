@@ -1,47 +1,56 @@
 #!/usr/bin/env node
-/** The installed command: `npx access-package-gateway`. What is not asked for is not loaded. */
+/** The program: `access-package-gateway [command]`. What is not asked for is not loaded. */
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { parseArguments, runCommand, UsageError, type Command } from './commands/arguments.js';
 
-function refuse(reason: string): never {
-  process.stderr.write(`${reason}\n\naccess-package-gateway --help lists the options.\n`);
-  process.exit(2);
+/** Each command's file; the first is carried out when none is named. */
+const commands = new Map<string, () => Promise<Command>>([
+  ['start', () => import('./commands/start.js')],
+  ['emulator', () => import('./commands/emulator.js')],
+  ['print-schema', () => import('./commands/print-schema.js')],
+  ['persist-operations', () => import('./commands/persist-operations.js')],
+]);
+
+const HINT = 'access-package-gateway --help lists the commands and options.';
+
+await runCommand({ run: dispatch }, process.argv.slice(2));
+
+async function dispatch(args: readonly string[]): Promise<void> {
+  const [first = 'start', ...rest] = args;
+  const load = commands.get(first);
+  if (load !== undefined) await (await load()).run(rest);
+  else if (first.startsWith('-')) await followFlags(args);
+  else throw new UsageError(`There is no command "${first}".\n\n${HINT}`);
 }
 
-function readFlags() {
-  try {
-    return parseArgs({
-      options: {
-        api: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-        'print-schema': { type: 'boolean', default: false },
-        version: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error));
+/** Flags without a command; `--print-schema` stands for the command of that name. */
+async function followFlags(args: readonly string[]): Promise<void> {
+  const flags = readFlags(args);
+  if (flags.help) {
+    const { usage } = await import('./config/usage.js');
+    process.stdout.write(usage());
+  } else if (flags.version) {
+    process.stdout.write(`${version()}\n`);
+  } else if (flags['print-schema']) {
+    await dispatch(['print-schema', ...(flags.api ? ['--api'] : [])]);
+  } else {
+    throw new UsageError(`--api goes with --print-schema.\n\n${HINT}`);
   }
 }
 
-function version(): string {
-  const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-    version: string;
-  };
-  return manifest.version;
+function readFlags(args: readonly string[]) {
+  const flag = { type: 'boolean', default: false } as const;
+  try {
+    return parseArguments(args, { api: flag, help: flag, 'print-schema': flag, version: flag }).values;
+  } catch (error) {
+    throw error instanceof UsageError ? new UsageError(`${error.message}\n\n${HINT}`) : error;
+  }
 }
 
-const flags = readFlags();
-if (flags.help) {
-  const { usage } = await import('./config/usage.js');
-  process.stdout.write(usage());
-} else if (flags.version) {
-  process.stdout.write(`${version()}\n`);
-} else if (flags['print-schema']) {
-  const { apiSchema } = await import('./graphql/schema/api-schema.js');
-  const { readSchemaFiles } = await import('./graphql/schema/sdl-files.js');
-  process.stdout.write(`${flags.api ? apiSchema() : readSchemaFiles()}\n`);
-} else if (flags.api) {
-  refuse('--api goes with --print-schema.');
-} else {
-  await import('./main.js');
+/** This package's. Throws a `TypeError` for a manifest without one. */
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest)
+    return String(manifest.version);
+  throw new TypeError('package.json has no version');
 }

@@ -1,14 +1,14 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Config } from './config.js';
-import { createAdmission } from './graph/http/concurrency/concurrency-limit.js';
-import { createGraphClient } from './graph/client.js';
+import type { Config } from './config/config.js';
+import { createConcurrencyLimit } from './graph/http/concurrency/concurrency-limit.js';
+import { createGraphClient } from './graph/http/client.js';
+import type { Dialect } from './graph/dialects/dialect.js';
 import { createDialectSelector } from './graph/dialects/selector.js';
 import { openTransport } from './graph/http/transports/open-transport.js';
 import { createPolicies } from './graph/policies.js';
 import { createApolloServer } from './graphql/operations/apollo.js';
-import { createCreateOnce } from './graphql/create-once.js';
 import { DocumentCache } from './graphql/operations/document-caches.js';
 import type { OnFault } from './graphql/errors/report-faults.js';
 import { createDocumentCheck } from './graphql/operations/document-check.js';
@@ -17,9 +17,10 @@ import { createRepeatedOperations } from './graphql/execution/repeated.js';
 import { buildSchema } from './graphql/schema/build.js';
 import { openObservers } from './observe/observers.js';
 import { operationPlugin } from './graphql/observed/operation-plugin.js';
-import { createMemoryStore } from './idempotency/memory-store.js';
-import type { IdempotencyStore } from './idempotency/store.js';
+import { createIdempotentCreates } from './idempotency/idempotent-creates.js';
+import { openStore } from './idempotency/open-store.js';
 import { createCrossOrigin } from './server/checks/cors.js';
+import { createClosingStack, type ClosingStack } from './server/lifecycle/closing-stack.js';
 import { createDrain } from './server/lifecycle/drain.js';
 import { createGraphQLEndpoint } from './server/graphql-endpoint.js';
 import { createHostCheck } from './server/checks/host-check.js';
@@ -30,9 +31,6 @@ import { answerMetrics } from './server/answer-metrics.js';
 import { createGraphiQLPage } from './server/pages/graphiql-page.js';
 import { sandboxStart } from './server/pages/sandbox-start.js';
 import { createRouter } from './server/router.js';
-
-/** What a create may take beyond its calls to Graph before nobody waits for it any more. */
-const IDEMPOTENCY_WAIT_MARGIN_MS = 5_000;
 
 /** A gateway that listens. */
 export interface Gateway {
@@ -49,67 +47,102 @@ export interface Gateway {
 
 /**
  * Starts a gateway. Throws the error of the system, with its `code`, when it cannot listen, such as `EADDRINUSE`, and a
- * `ConfigError` when the file of persisted operations cannot be used.
+ * `ConfigError` when the file of persisted operations cannot be used; what was opened by then is closed.
  * @param developmentToken for the pages to begin with, worth nothing but to an emulator; undefined leaves it to the reader
  */
 export async function startGateway(config: Config, log: Log, developmentToken?: string): Promise<Gateway> {
+  const opened = createClosingStack();
+  try {
+    return await openGateway(opened, config, log, developmentToken);
+  } catch (error) {
+    await opened.close().catch((fault: unknown) => {
+      log.error({ err: fault }, 'fault while closing');
+    });
+    throw error;
+  }
+}
+
+async function openGateway(
+  opened: ClosingStack,
+  config: Config,
+  log: Log,
+  developmentToken: string | undefined,
+): Promise<Gateway> {
   const inFlight = createInFlight();
   const observers = await openObservers(config, log, inFlight.count);
+  /** When what is still open may no longer wait; by then already, unless the gateway is closed in good order. */
+  let endsAtMs = 0;
+  opened.add(() => observers.close(Math.max(0, endsAtMs - performance.now())));
   const { observer, metrics } = observers;
+  const store = await openStore(config.idempotencyStore, log, metrics?.onStoreFailure);
+  opened.add(() => {
+    store.close();
+  });
+  const idempotentCreates = createIdempotentCreates({
+    store,
+    deadlineMs: config.graphDeadlineMs,
+    ttlMs: config.idempotencyTtlMs,
+    onRepeated: metrics?.onCreateRepeated,
+  });
+  opened.add(() => {
+    idempotentCreates.close();
+  });
   const client = createGraphClient({
-    baseUrl: config.GRAPH_BASE_URL,
-    timeoutMs: config.GRAPH_TIMEOUT_MS,
-    transport: await openTransport(config.GRAPH_TRANSPORT, config.GRAPH_BASE_URL),
-    admission: createAdmission({
-      maxCalls: config.MAX_UPSTREAM_CALLS,
-      maxQueue: config.MAX_UPSTREAM_QUEUE,
+    baseUrl: config.graphBaseUrl,
+    timeoutMs: config.graphTimeoutMs,
+    transport: await openTransport(config.graphTransport, config.graphBaseUrl),
+    concurrencyLimit: createConcurrencyLimit({
+      maxCalls: config.maxUpstreamCalls,
+      maxQueue: config.maxUpstreamQueue,
     }),
     onAttempt: observers.onAttempt,
   });
-  const dialects = createDialectSelector(config.GRAPH_API, (dialect) => {
-    log.info({ graphApi: dialect.name }, 'Graph does not know the older path; changing over');
+  opened.add(() => {
+    client.close();
   });
-  const policies = createPolicies(client, dialects, config.GRAPH_DEADLINE_MS);
-  const store = await createIdempotencyStore(config, log);
-  const createOnce = createCreateOnce(
-    store,
-    config.GRAPH_DEADLINE_MS + IDEMPOTENCY_WAIT_MARGIN_MS,
-    metrics?.onCreateRepeated,
-  );
-  const schema = buildSchema(config.MAX_ENTITIES, metrics?.onUnknownMember);
+  const onMissing = (missing: Dialect, first: Dialect) => {
+    log.info(
+      { missing: missing.name, graphApi: first.name },
+      'Graph does not know a listed version; doing without',
+    );
+  };
+  const dialects = createDialectSelector(config.graphApi, onMissing, config.graphCloud);
+  const policies = createPolicies(client, dialects, config.graphDeadlineMs);
+  const schema = buildSchema(config.maxEntities, metrics?.onUnknownMember);
   const documents = new DocumentCache();
   const onFault: OnFault = (fault, clientRequestId) => {
     log.error({ err: fault, clientRequestId }, 'fault');
   };
-  const rules = { schema, limits: config, introspection: config.INTROSPECTION };
+  const rules = { schema, limits: config, introspection: config.introspection };
   const check = createDocumentCheck(rules);
-  const deadlineMs = config.GRAPH_DEADLINE_MS;
+  const deadlineMs = config.graphDeadlineMs;
   const apollo = await createApolloServer({
     rules,
     check,
     execute: createExecutor(rules, check, deadlineMs),
     documents,
-    landingPage: config.LANDING_PAGE ? sandboxStart(developmentToken) : undefined,
-    persistedOperations: config.PERSISTED_OPERATIONS,
+    landingPage: config.landingPage ? sandboxStart(developmentToken) : undefined,
+    persistedOperations: config.persistedOperations,
     logger: log,
     onFault,
-    federatedTracing: config.FEDERATED_TRACING,
+    federatedTracing: config.federatedTracing,
     plugins: observer === undefined ? [] : [operationPlugin(observer, check)],
   });
   const repeated = createRepeatedOperations({ schema, documents, check, deadlineMs, onFault, observer });
   await apollo.start();
+  opened.add(() => apollo.stop());
 
   let isReady = true;
   const server = createHttpServer(
     config,
     createRouter({
-      isMisdirected: createHostCheck(config.ALLOWED_HOSTS),
+      isMisdirected: createHostCheck(config.allowedHosts),
       graphql: inFlight.watch(
-        createGraphQLEndpoint({ apollo, repeated }, { policies, createOnce }, config, onFault),
+        createGraphQLEndpoint({ apollo, repeated }, { policies, idempotentCreates }, config, onFault),
       ),
-      cors: createCrossOrigin(config.CORS_ORIGINS),
-      landingPage: config.LANDING_PAGE,
-      graphiql: config.LANDING_PAGE ? createGraphiQLPage(developmentToken) : undefined,
+      cors: createCrossOrigin(config.corsOrigins),
+      landingPage: config.landingPage,
+      graphiql: config.landingPage ? createGraphiQLPage(developmentToken) : undefined,
       metrics: metrics && ((response) => answerMetrics(response, metrics)),
       isReady: () => isReady,
       onFault: (fault) => {
@@ -118,7 +151,11 @@ export async function startGateway(config: Config, log: Log, developmentToken?: 
     }),
   );
   const drain = createDrain(server, inFlight);
-  const url = await listen(server, config.PORT, config.HOST);
+  const url = await listen(server, config.port, config.host);
+  let cut = 0;
+  opened.add(async () => {
+    cut = await drain(config.shutdownGraceMs);
+  });
 
   return {
     url,
@@ -127,25 +164,11 @@ export async function startGateway(config: Config, log: Log, developmentToken?: 
       isReady = false;
       // Without a delay, listening stops before anything else happens.
       if (delayMs > 0) await delay(delayMs);
-      const endsAtMs = performance.now() + config.SHUTDOWN_GRACE_MS;
-      const cut = await drain(config.SHUTDOWN_GRACE_MS);
-      await apollo.stop();
-      client.close();
-      await store.close();
-      await observers.close(Math.max(0, endsAtMs - performance.now()));
+      endsAtMs = performance.now() + config.shutdownGraceMs;
+      await opened.close();
       return cut;
     },
   };
-}
-
-async function createIdempotencyStore(config: Config, log: Log): Promise<IdempotencyStore> {
-  const { IDEMPOTENCY_STORE: url, IDEMPOTENCY_TTL_MS: ttlMs } = config;
-  if (url === 'memory') return createMemoryStore(ttlMs);
-  // Loaded only where it is used, for the sake of a quick start.
-  const { createRedisStore } = await import('./idempotency/redis-store.js');
-  return createRedisStore(url, ttlMs, ({ message }) => {
-    log.error({ reason: message }, 'IDEMPOTENCY_STORE cannot be reached');
-  });
 }
 
 async function listen(server: Server, port: number, host: string): Promise<string> {

@@ -44,16 +44,18 @@ export function tokenOf(authorization: string): string {
  * @param authorization the lines of the `Authorization` header, well-formed or not; undefined when there was none
  */
 export function createTokenRemover(authorization: readonly string[] | undefined): TokenRemover {
-  // A malformed header may hold a token in any of its parts.
-  const tokens = (authorization ?? [])
-    .flatMap((line) => line.split(/[\s,]+/))
-    .filter(({ length }) => length >= WINDOW);
+  const lines = authorization ?? [];
+  let split: readonly string[] | undefined;
   let forms: readonly string[] | undefined;
   let windows: WindowSet | undefined;
 
+  // A malformed header may hold a token in any of its parts.
+  const tokens = () =>
+    (split ??= lines.flatMap((line) => line.split(/[\s,]+/)).filter(({ length }) => length >= WINDOW));
+
   function marksIn(text: string): Uint8Array | null {
-    if (tokens.length === 0 || !LONG_WORD.test(text)) return null;
-    forms ??= tokens.flatMap(formsOf);
+    if (!LONG_WORD.test(text) || tokens().length === 0) return null;
+    forms ??= tokens().flatMap(formsOf);
     if (windows === undefined && isSurelyClean(text, forms)) return null;
     windows ??= windowsOf(forms);
     return marks(text, windows);
@@ -66,11 +68,17 @@ export function createTokenRemover(authorization: readonly string[] | undefined)
     },
     isRepeatedIn(text) {
       const marked = marksIn(text);
-      const parts = tokens.flatMap((token) => [token, ...token.split('.')]).map(({ length }) => length);
+      const parts = tokens()
+        .flatMap((token) => [token, ...token.split('.')])
+        .map(({ length }) => length);
       const shortest = Math.min(MAX_PART_LENGTH, ...parts.filter((length) => length >= WINDOW));
       return marked !== null && longestRun(marked) >= shortest;
     },
-    isToken: (text) => tokens.some((token) => token.toLowerCase() === text.toLowerCase()),
+    isToken(text) {
+      const id = text.toLowerCase();
+      const mayBe = lines.some((line) => line.toLowerCase().includes(id));
+      return mayBe && tokens().some((token) => token.toLowerCase() === id);
+    },
   };
 }
 

@@ -32,7 +32,7 @@ export interface Point {
 }
 
 /** What a point has shown in one round. */
-export interface Sample extends Slice {
+interface Sample extends Slice {
   /** Resident memory after the warm-up. */
   readonly bytesBefore: number;
   /** Resident memory after the slice. */

@@ -15,7 +15,7 @@ const config: CodegenConfig = {
       plugins: [generatedFrom('schema/ and operations/'), 'typescript-operations', 'typed-document-node'],
       config: {
         federation: true,
-        scalars: { ID: 'string', DateTime: 'string', _FieldSet: 'string' },
+        scalars: { ID: 'string', DateTime: 'string', Duration: 'string', _FieldSet: 'string' },
         strictScalars: true,
         enumType: 'string-literal',
         useTypeImports: true,

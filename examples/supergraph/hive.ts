@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { DocumentNode } from 'graphql';
 
 /** An operation on its way to a subgraph. */
-export interface SubgraphRequest {
+interface SubgraphRequest {
   readonly document: DocumentNode;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly operationName?: string;
@@ -15,7 +15,7 @@ export interface SubgraphRequest {
 }
 
 /** Where a subgraph is and how to get there. */
-export interface SubgraphAddress {
+interface SubgraphAddress {
   readonly transportEntry: { readonly location: string };
   /** The gateway's own fetch, which its plugins watch. */
   readonly fetch: (url: string, init: RequestInit, context: unknown, info: unknown) => Promise<Response>;

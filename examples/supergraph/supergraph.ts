@@ -1,4 +1,4 @@
-import { loadConfig } from '../../src/config.js';
+import { loadConfig } from '../../src/config/config.js';
 import { startEmulator, type Emulator } from '../../src/emulator/emulator.js';
 import { startGateway } from '../../src/gateway.js';
 import { createLog } from '../../src/log.js';
@@ -45,7 +45,7 @@ export async function startSupergraph(options: SupergraphOptions = {}): Promise<
       LOG_LEVEL: 'warn',
       ...options.settings,
     });
-    const policies = await startGateway(config, createLog(config.LOG_LEVEL));
+    const policies = await startGateway(config, createLog(config.logLevel));
     running.push(policies);
     const packages = await startPackagesSubgraph(emulator.url);
     running.push(packages);

@@ -3,7 +3,7 @@
  * specification's policy through GraphQL, and prints what was asked, what Graph was sent, and what came back.
  */
 import { readFileSync } from 'node:fs';
-import { loadConfig } from '../config.js';
+import { loadConfig } from '../config/config.js';
 import { startEmulator } from '../emulator/emulator.js';
 import { developmentToken } from '../emulator/tokens.js';
 import { startGateway } from '../gateway.js';
@@ -20,9 +20,11 @@ const config = loadConfig({
   PORT: '0',
   HOST: '127.0.0.1',
   GRAPH_BASE_URL: emulator.url,
+  // The emulator stands in for the Graph of whichever cloud is set.
+  GRAPH_CLOUD: undefined,
   LOG_LEVEL: 'silent',
 });
-const gateway = await startGateway(config, createLog(config.LOG_LEVEL));
+const gateway = await startGateway(config, createLog(config.logLevel));
 
 try {
   show('1. A caller sends to the gateway', `POST ${gateway.url}/graphql\nAuthorization: Bearer <token>`);

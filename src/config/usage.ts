@@ -1,23 +1,25 @@
-import { defaultConfig, type Config } from '../config.js';
+import { defaultSettings, type Settings } from './config.js';
 
-/** What `--help` prints: the options, and every setting with its defaults as `config.ts` has them. */
+/** What `--help` prints: the commands and options, and every setting with its defaults as `config.ts` has them. */
 export function usage(): string {
-  const development = defaultConfig('development');
-  const production = defaultConfig('production');
-  const { isProduction, ...settings } = development;
-  const names = Object.keys(settings) as (keyof typeof settings)[];
+  const development = defaultSettings('development');
+  const production = defaultSettings('production');
+  const names = Object.keys(development) as (keyof Settings)[];
   const width = Math.max(...names.map((name) => name.length)) + 2;
   const rows = names.map((name) => {
     const value = defaultOf(name, development, production);
     return `  ${name.padEnd(width)}${value.replaceAll('\n', `\n${' '.repeat(width + 2)}`)}`;
   });
-  return `access-package-gateway [options]
+  return `access-package-gateway [command] [options]
 
-  without options   starts the gateway
-  --print-schema    prints the subgraph schema
-  --api             with --print-schema: the schema as clients see it, without what federation adds
-  --version         prints the version
-  --help            this text
+  start                the gateway; the command when none is named
+  emulator             the stand-in for Microsoft Graph, with faults on demand
+  print-schema         the subgraph schema; with --api as clients see it
+  persist-operations   makes the file for PERSISTED_OPERATIONS of what clients generate
+
+  --print-schema       the same as print-schema, with or without --api
+  --version            prints the version
+  --help               this text, or after a command what that takes
 
 Settings are environment variables; README.md says what they mean. Their defaults:
 
@@ -25,14 +27,14 @@ ${rows.join('\n')}
 `;
 }
 
-function defaultOf(name: keyof Config, development: Config, production: Config): string {
+function defaultOf(name: keyof Settings, development: Settings, production: Settings): string {
   const usual = textOf(development[name]);
   const inProduction = textOf(production[name]);
   if (name === 'NODE_ENV' || usual === inProduction) return usual;
   return `${usual}; in production ${inProduction}`;
 }
 
-function textOf(value: Config[keyof Config]): string {
+function textOf(value: Settings[keyof Settings]): string {
   if (value === undefined) return 'none';
   if (typeof value !== 'object') return String(value);
   return value.length === 0 ? 'none' : value.join(',\n');

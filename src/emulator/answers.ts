@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isJsonObject } from '../json.js';
 
 /** A JSON object as it travels on the wire. */
 export type WireObject = Record<string, unknown>;
@@ -76,5 +77,5 @@ export const GRAPH_JSON =
 
 /** Whether a value is a JSON object; an array is none. */
 export function isObject(value: unknown): value is WireObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isJsonObject(value);
 }

@@ -9,25 +9,24 @@ import {
   type WireObject,
 } from './answers.js';
 import { parseJson } from './json.js';
-import type { GraphRequest } from './policy-api.js';
+import type { GraphRequest } from './policies/policy-api.js';
 import { readToken } from './tokens.js';
 
 const MAX_ITEMS = 20;
 
-/** Path of the batch endpoint. */
-export const PATH_BATCH = '/beta/$batch';
-
 /**
  * Answers a batch (Microsoft Graph docs, JSON batching): at most 20 items, each with its own status, in an order of the
  * service's choosing. Throws a `GraphFault` for a malformed batch and for a token that no item could use.
+ * @param root path of the version to which the items belong
  * @param answer answers one item
  */
 export async function answerBatch(
   batch: GraphRequest,
+  root: string,
   answer: (item: GraphRequest) => Promise<Answer>,
 ): Promise<Answer> {
   readToken(batch.authorization);
-  const items = itemsOf(batch.body);
+  const items = itemsOf(batch.body, root);
   const statuses = new Map<string, number>();
   const responses: WireObject[] = [];
   for (const item of items) {
@@ -40,12 +39,12 @@ export async function answerBatch(
 }
 
 interface Item {
-  id: string;
-  method: string;
-  target: string;
-  contentType: string | undefined;
-  body: string;
-  dependsOn: string[];
+  readonly id: string;
+  readonly method: string;
+  readonly target: string;
+  readonly contentType: string | undefined;
+  readonly body: string;
+  readonly dependsOn: readonly string[];
 }
 
 async function answerItem(
@@ -72,7 +71,7 @@ function titleCase(headers: Readonly<Record<string, string>>): Record<string, st
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [title(name), value]));
 }
 
-function itemsOf(body: string): Item[] {
+function itemsOf(body: string, root: string): Item[] {
   let parsed: unknown;
   try {
     parsed = parseJson(body);
@@ -82,13 +81,13 @@ function itemsOf(body: string): Item[] {
   const requests: unknown = isObject(parsed) ? parsed['requests'] : undefined;
   if (!Array.isArray(requests) || requests.length === 0) throw invalid("The batch has no 'requests'.");
   if (requests.length > MAX_ITEMS) throw invalid(`The batch has more than ${MAX_ITEMS} requests.`);
-  const items = requests.map(itemOf);
+  const items = requests.map((request) => itemOf(request, root));
   if (new Set(items.map(({ id }) => id.toLowerCase())).size < items.length)
     throw invalid('Request ids are not unique.');
   return items;
 }
 
-function itemOf(request: unknown): Item {
+function itemOf(request: unknown, root: string): Item {
   if (!isObject(request)) throw invalid('A request of the batch is no object.');
   const { id, method, url, body, dependsOn } = request;
   if (typeof id !== 'string' || typeof method !== 'string' || typeof url !== 'string') {
@@ -102,7 +101,7 @@ function itemOf(request: unknown): Item {
   return {
     id,
     method: method.toUpperCase(),
-    target: `/beta/${url.replace(/^\//, '')}`,
+    target: `${root}/${url.replace(/^\//, '')}`,
     contentType: typeof contentType === 'string' ? contentType : undefined,
     body: body === undefined ? '' : JSON.stringify(body),
     dependsOn: Array.isArray(dependsOn) ? dependsOn.map(String) : [],

@@ -1,5 +1,4 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import {
   faultAnswer,
   GraphFault,
@@ -8,14 +7,19 @@ import {
   type RequestIds,
   type WireObject,
 } from './answers.js';
-import { answerBatch, PATH_BATCH } from './batch.js';
+import { answerBatch } from './batch.js';
+import type { ContractName } from './contracts/contract.js';
+import { everyContract } from './contracts/contracts.js';
 import { answerFaults, PATH_FAULTS } from './faults/fault-api.js';
 import { statusAnswer } from './faults/fault-status.js';
-import { createFaultQueue, type Fault, type FaultTarget } from './faults.js';
-import { createPolicyApi, type GraphRequest } from './policy-api.js';
-import { createPolicyStore } from './policies/policy-store.js';
-import { routeOf } from './routes.js';
+import { createFaultQueue, type FaultTarget } from './faults/fault-queue.js';
+import type { Fault } from './faults/faults.js';
 import { send, sendFaulty } from './faults/transmission.js';
+import { answerCors } from './http/cors.js';
+import { listen, type TlsPair } from './http/listening.js';
+import { createPolicyApi, type GraphRequest } from './policies/policy-api.js';
+import { createPolicyStore } from './policies/policy-store.js';
+import { batchRootOf, routeOf } from './routes.js';
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const MAX_RECORDED = 10_000;
@@ -26,8 +30,14 @@ export interface EmulatorOptions {
   readonly port?: number;
   /** Default `127.0.0.1`. */
   readonly host?: string;
-  /** Whether the collection of October 2019 is still there; default true. */
+  /** What it speaks TLS with; by default it speaks plain HTTP. */
+  readonly tls?: TlsPair;
+  /** The contracts that it answers in; default all. */
+  readonly contracts?: readonly ContractName[];
+  /** Whether the collection of October 2019 is still there, where `contracts` has it; default true. */
   readonly segment2019?: boolean;
+  /** Whether a PUT with annotations or with navigations that only read is refused, as one report has it; default false. */
+  readonly isPutStrict?: boolean;
   /** Milliseconds that a create keeps others out, which get `DuplicateKey` meanwhile; default 0. */
   readonly commitDelayMs?: number;
   /** Milliseconds that a created policy stays invisible; default 0. */
@@ -57,21 +67,25 @@ export interface Emulator {
   /** Stores a policy as it is, also with properties and subtypes that nobody models. */
   put(policy: WireObject): void;
   /** Asks for a fault; throws an `InvalidFaultError`. */
-  addFault(fault: Fault): void;
-  clearFaults(): void;
+  readonly addFault: (fault: Fault) => void;
+  readonly clearFaults: () => void;
   /** Ends it, open connections too. */
   close(): Promise<void>;
 }
 
 /** Starts a stand-in for Graph's policies, in memory. Throws the system's error when it cannot listen. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, host = '127.0.0.1', segment2019 = true, pageSize = 100 } = options;
+  const { port = 0, host = '127.0.0.1', tls, pageSize = 100, isPutStrict = false } = options;
   const { commitDelayMs = 0, consistencyDelayMs = 0 } = options;
+  const { segment2019 = true, contracts: names = everyContract.map(({ name }) => name) } = options;
+  const contracts = everyContract.filter(
+    ({ name }) => names.includes(name) && (segment2019 || name !== 'beta-2019'),
+  );
   const store = createPolicyStore({ commitDelayMs, consistencyDelayMs });
   const faults = createFaultQueue();
   const requests: RecordedRequest[] = [];
   let origin = '';
-  const answerPolicies = createPolicyApi({ store, segment2019, pageSize });
+  const answerPolicies = createPolicyApi({ store, contracts, pageSize, isPutStrict });
 
   async function answerBatchItem(item: GraphRequest): Promise<Answer> {
     const fault = faults.take({ method: item.method, path: 'batch-item', expand: expandOf(item.target) });
@@ -79,10 +93,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     return answerPolicies(item);
   }
 
-  const answer = (request: GraphRequest) =>
-    request.target === PATH_BATCH && request.method === 'POST'
-      ? answerBatch(request, answerBatchItem)
-      : answerPolicies(request);
+  function answer(request: GraphRequest): Promise<Answer> {
+    const batchRoot = request.method === 'POST' ? batchRootOf(request.target, contracts) : null;
+    return batchRoot === null ? answerPolicies(request) : answerBatch(request, batchRoot, answerBatchItem);
+  }
 
   async function serve(message: IncomingMessage, response: ServerResponse, ids: RequestIds): Promise<void> {
     const { method = 'GET', url: path = '/', headers } = message;
@@ -90,6 +104,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       send(response, answerFaults(method, await readBody(message), faults), ids);
       return;
     }
+    if (answerCors(message, response)) return;
     const fault = faults.take({ method, path: pathKind(path), expand: expandOf(path) });
     const isUnread = fault?.fault === 'reset' && fault.at === 'before-read';
     const body = isUnread ? '' : await readBody(message);
@@ -99,7 +114,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       answer({
         method,
         target: path,
-        origin: headers.host ? `http://${headers.host}` : origin,
+        origin: headers.host ? `${tls === undefined ? 'http' : 'https'}://${headers.host}` : origin,
         authorization: headers.authorization,
         contentType: headers['content-type'],
         body,
@@ -111,7 +126,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     else await sendFaulty(response, fault, carryOut, ids);
   }
 
-  const server = createServer((message, response) => {
+  const listening = await listen({ port, host, tls }, (message, response) => {
     const ids = requestIds(single(message.headers['client-request-id']));
     serve(message, response, ids).catch((error: unknown) => {
       if (response.headersSent || response.destroyed) response.destroy();
@@ -119,11 +134,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       else send(response, { status: 500, body: String(error) }, ids);
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  origin = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
+  origin = listening.origin;
 
   return {
     url: origin,
@@ -132,13 +143,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     put: store.put,
     addFault: faults.add,
     clearFaults: faults.clear,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
+    close: () => listening.close(),
   };
 }
 
@@ -147,8 +152,8 @@ function expandOf(path: string): string | null {
 }
 
 function pathKind(path: string): FaultTarget['path'] {
-  if (path === PATH_BATCH) return 'batch';
-  const route = routeOf(path);
+  if (batchRootOf(path, everyContract) !== null) return 'batch';
+  const route = routeOf(path, everyContract);
   if (route === null) return null;
   return route.id === null ? 'collection' : 'item';
 }

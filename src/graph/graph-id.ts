@@ -1,8 +1,9 @@
+import { isGuid } from '../json.js';
+
 /** The most characters that an id may have; a GUID has 36. */
 export const MAX_ID_LENGTH = 128;
 
 const ID = new RegExp(`^[A-Za-z0-9_-]{1,${MAX_ID_LENGTH}}$`);
-const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /**
  * Whether a text may stand for an id in a URL. Letters, digits, `-` and `_` are what GUIDs and the ids of Graph's
@@ -14,5 +15,5 @@ export function isGraphId(text: string): boolean {
 
 /** Whether two ids are the same: GUIDs without regard to case, any other to the letter. */
 export function isSameId(one: string, other: string): boolean {
-  return one === other || (GUID.test(one) && one.toLowerCase() === other.toLowerCase());
+  return one === other || (isGuid(one) && one.toLowerCase() === other.toLowerCase());
 }

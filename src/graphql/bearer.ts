@@ -5,7 +5,7 @@ const BEARER = /^bearer +[A-Za-z0-9\-._~+/]+=*$/i;
 export type Credentials = { readonly authorization: string } | { readonly problem: string };
 
 /**
- * Judges the `Authorization` headers of a request by shape alone; whether the token is any good is for Graph to say.
+ * Checks the `Authorization` headers of a request by their syntax alone; Graph validates the token.
  * @param values one for each header line; undefined when there was none
  */
 export function bearerCredentials(values: readonly string[] | undefined): Credentials {

@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { CallerSignal } from '../graph/http/caller-signal.js';
 import type { Policies } from '../graph/policies.js';
+import type { IdempotentCreates } from '../idempotency/idempotent-creates.js';
 import type { Observation } from '../observe/observation.js';
 import { createTokenRemover, type TokenRemover } from '../secrets.js';
-import type { CreateOnce } from './create-once.js';
 import { createPolicyLoader, type PolicyLoader } from './resolvers/policy-loader.js';
 import { bearerCredentials, type Credentials } from './bearer.js';
+import { isGuid } from '../json.js';
 
 /** What all operations of the process share. */
 export interface Services {
   /** Graph's operations. */
   readonly policies: Policies;
   /** Carries creates with an idempotency key out once. */
-  readonly createOnce: CreateOnce;
+  readonly idempotentCreates: IdempotentCreates;
 }
 
 /** What resolvers work with, one for each operation. */
@@ -27,9 +28,9 @@ export interface GatewayContext extends Services {
   readonly tokenRemover: TokenRemover;
   /** Fires when the caller leaves. */
   readonly signal: CallerSignal;
-  /** Who watches the operation; set once it has begun, and never when nobody watches. */
+  /** Watches the operation; set when it begins, and undefined when there is no observer. */
   observation?: Observation;
-  /** How many references to entities its fields have, as far as they have begun. */
+  /** How many references to entities the `_entities` fields that have begun have. */
   entityCount: number;
   /** Whether Graph may have been told to change anything on behalf of this operation. */
   hasWritten: boolean;
@@ -43,8 +44,6 @@ export interface CallerHeaders {
   readonly clientRequestId: string | undefined;
 }
 
-const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
 /** @param signal fires when the caller leaves */
 export function createContext(
   services: Services,
@@ -53,10 +52,10 @@ export function createContext(
 ): GatewayContext {
   const given = headers.clientRequestId;
   const tokenRemover = createTokenRemover(headers.authorization);
-  const isId = given !== undefined && GUID.test(given) && !tokenRemover.isToken(given);
+  const isId = given !== undefined && isGuid(given) && !tokenRemover.isToken(given);
   return {
     policies: services.policies,
-    createOnce: services.createOnce,
+    idempotentCreates: services.idempotentCreates,
     loadPolicy: createPolicyLoader(services.policies),
     clientRequestId: isId ? given : randomUUID(),
     tokenRemover,

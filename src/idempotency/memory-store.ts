@@ -1,43 +1,47 @@
+import { LRUCache } from 'lru-cache';
 import type { IdempotencyStore } from './store.js';
 
-/** So many records, of some kilobytes each at most, before the oldest go. */
 const MAX_RECORDS = 50_000;
+const MAX_CHARACTERS = 64 * 1024 * 1024;
 
-/** A store in this process: for a single replica, and lost with it. @param ttlMs how long a record is kept */
-export function createMemoryStore(ttlMs: number): IdempotencyStore {
-  const records = new Map<string, { readonly record: string; readonly expiresAtMs: number }>();
-
-  function read(key: string): string | null {
-    const entry = records.get(key);
-    if (entry === undefined || entry.expiresAtMs <= performance.now()) return null;
-    return entry.record;
-  }
-
-  function write(key: string, record: string): void {
-    // A map keeps the order of insertion, and all records live equally long: the first is the first to expire.
-    records.delete(key);
-    records.set(key, { record, expiresAtMs: performance.now() + ttlMs });
-    for (const [oldest, { expiresAtMs }] of records) {
-      if (expiresAtMs > performance.now() && records.size <= MAX_RECORDS) break;
-      records.delete(oldest);
-    }
-  }
+/**
+ * A store in this process: for a single replica, and lost with it. Of more than 50,000 records, or of 64 Mi characters, those
+ * that were not asked for the longest go before their time.
+ */
+export function createMemoryStore(): IdempotencyStore {
+  const records = new LRUCache<string, { readonly record: string; readonly claimedAtMs: number }>({
+    max: MAX_RECORDS,
+    maxSize: MAX_CHARACTERS,
+    sizeCalculation: ({ record }) => record.length + 1,
+  });
 
   return {
-    claim(key, record) {
-      const present = read(key);
-      if (present === null) write(key, record);
-      return Promise.resolve(present);
+    claim(key, record, ttlMs) {
+      const present = records.get(key);
+      if (present?.record === record) return Promise.resolve(null);
+      const nowMs = performance.now();
+      if (present !== undefined) {
+        return Promise.resolve({ record: present.record, ageMs: nowMs - present.claimedAtMs });
+      }
+      records.set(key, { record, claimedAtMs: nowMs }, { ttl: ttlMs });
+      return Promise.resolve(null);
     },
-    read: (key) => Promise.resolve(read(key)),
-    write(key, record) {
-      write(key, record);
-      return Promise.resolve();
+    replace(key, expected, record, ttlMs) {
+      const present = records.get(key);
+      if (present !== undefined && present.record !== expected && present.record !== record) {
+        return Promise.resolve(false);
+      }
+      records.set(key, { record, claimedAtMs: present?.claimedAtMs ?? performance.now() }, { ttl: ttlMs });
+      return Promise.resolve(true);
     },
-    release(key) {
+    remove(key, expected) {
+      const present = records.get(key);
+      if (present !== undefined && present.record !== expected) return Promise.resolve(false);
       records.delete(key);
-      return Promise.resolve();
+      return Promise.resolve(true);
     },
-    close: () => Promise.resolve(),
+    close() {
+      records.clear();
+    },
   };
 }

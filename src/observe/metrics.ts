@@ -1,8 +1,11 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { GraphAttempt } from '../graph/client.js';
+import type { GraphAttempt, GraphWatch } from '../graph/http/client.js';
+import type { StoreError } from '../idempotency/store.js';
 import type { Observer } from './observation.js';
 
 const PREFIX = 'access_package_gateway_';
+/** Attempts are counted by `onAttempt`, for all operations alike. */
+const uninterested: GraphWatch = { onAttempt: () => undefined };
 const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
 /** What the gateway counts. Labels are words of the schema, codes, outcomes, methods, statuses and error classes only. */
@@ -12,6 +15,8 @@ export interface Metrics {
   readonly onAttempt: (attempt: GraphAttempt) => void;
   /** Counts a create that was answered with what an earlier one under its key answered. */
   readonly onCreateRepeated: (answer: 'created' | 'failed') => void;
+  /** Counts a command to the store of idempotency keys, or a connection to it, that failed. */
+  readonly onStoreFailure: (error: StoreError) => void;
   /** Counts a value that callers got as `UNKNOWN_FUTURE_VALUE` or as `Other…`, by the name of its type in the schema. */
   readonly onUnknownMember: (type: string) => void;
   /** Everything in Prometheus' text format. */
@@ -50,6 +55,12 @@ export function createMetrics(requestsInFlight: () => number): Metrics {
     'method',
     'status',
   );
+  const requests = counter(
+    'graph_requests_total',
+    'Requests to Graph by method and by the wire contract chosen, as GRAPH_API names it.',
+    'method',
+    'graph_api',
+  );
   const failures = counter('graph_failures_total', 'Attempts at Graph that failed, by cause.', 'error');
   const retries = counter('graph_retries_total', 'Attempts at Graph after the first of a request.', 'method');
   const throttled = counter(
@@ -62,6 +73,11 @@ export function createMetrics(requestsInFlight: () => number): Metrics {
     'idempotency_hits_total',
     'Creates answered with what an earlier one under the same key answered.',
     'answer',
+  );
+  const storeFailures = counter(
+    'idempotency_store_failures_total',
+    'Commands and connections to the store of idempotency keys that failed, by reason.',
+    'reason',
   );
   const unknownMembers = counter(
     'unknown_members_total',
@@ -79,6 +95,10 @@ export function createMetrics(requestsInFlight: () => number): Metrics {
 
   return {
     observer: () => ({
+      watchCall(method, graphApi = 'none') {
+        requests.inc({ method, graph_api: graphApi });
+        return uninterested;
+      },
       end({ type, fields, codes, durationMs }) {
         operations.inc({ type: type ?? 'none', code: codes[0] ?? 'OK' });
         operationSeconds.observe({ type: type ?? 'none' }, durationMs / 1000);
@@ -96,6 +116,9 @@ export function createMetrics(requestsInFlight: () => number): Metrics {
     },
     onCreateRepeated: (answer) => {
       idempotencyHits.inc({ answer });
+    },
+    onStoreFailure: ({ reason }) => {
+      storeFailures.inc({ reason });
     },
     onUnknownMember: (type) => {
       unknownMembers.inc({ type });

@@ -1,4 +1,4 @@
-import type { GraphWatch } from '../graph/client.js';
+import type { GraphWatch } from '../graph/http/client.js';
 import type { GraphMethod } from '../graph/http/transports/transport.js';
 import type { Outcome } from '../graph/errors/outcome.js';
 
@@ -49,12 +49,15 @@ export interface OperationResult {
   readonly traceId: string | undefined;
 }
 
+/** Begins to watch a request to Graph. `dialect` is one of the names that `GRAPH_API` has. */
+type WatchCall = (method: GraphMethod, dialect?: string) => GraphWatch;
+
 /** Watches one operation. Nothing here throws. */
 export interface Observation {
   /** The trace that the operation was put into; undefined when this observation is none of tracing. */
   readonly traceId?: string | undefined;
-  /** A request to Graph begins on the operation's behalf. */
-  readonly watchCall?: ((method: GraphMethod) => GraphWatch) | undefined;
+  /** A request to Graph begins on the operation's behalf, in the dialect of that name. */
+  readonly watchCall?: WatchCall | undefined;
   /** The operation is answered; to be called once. */
   end(result: OperationResult): void;
 }
@@ -62,8 +65,8 @@ export interface Observation {
 /** Begins to watch an operation. */
 export type Observer = (start: OperationStart) => Observation;
 
-/** All the observers as one; undefined when there are none, so that nothing need be watched. */
-export function together(observers: readonly Observer[]): Observer | undefined {
+/** All the observers as one; undefined when there are none. */
+export function combineObservers(observers: readonly Observer[]): Observer | undefined {
   const [only, second] = observers;
   if (second === undefined) return only;
   return (start) => {
@@ -72,7 +75,9 @@ export function together(observers: readonly Observer[]): Observer | undefined {
     return {
       traceId: observations.find(({ traceId }) => traceId !== undefined)?.traceId,
       watchCall:
-        watches.length === 0 ? undefined : (method) => watchTogether(watches.map((watch) => watch(method))),
+        watches.length === 0
+          ? undefined
+          : (method, dialect) => combineWatches(watches.map((watch) => watch(method, dialect))),
       end(result) {
         for (const observation of observations) observation.end(result);
       },
@@ -80,7 +85,7 @@ export function together(observers: readonly Observer[]): Observer | undefined {
   };
 }
 
-function watchTogether(watches: readonly GraphWatch[]): GraphWatch {
+function combineWatches(watches: readonly GraphWatch[]): GraphWatch {
   return {
     onSend(headers) {
       for (const watch of watches) watch.onSend?.(headers);

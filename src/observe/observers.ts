@@ -1,12 +1,12 @@
-import type { Config } from '../config.js';
-import type { GraphAttempt } from '../graph/client.js';
+import type { Config } from '../config/config.js';
+import type { GraphAttempt } from '../graph/http/client.js';
 import type { Log } from '../log.js';
 import type { Metrics } from './metrics.js';
-import { together, type Observer } from './observation.js';
+import { combineObservers, type Observer } from './observation.js';
 import { operationLog } from './operation-log.js';
 import type { Tracing } from './tracing/tracing.js';
 
-/** Who looks inside, as the settings say. What nobody asked for is undefined, and costs nothing. */
+/** The observers that the settings ask for; the others are undefined, and cost nothing. */
 export interface Observers {
   /** Watches operations. */
   readonly observer: Observer | undefined;
@@ -17,13 +17,13 @@ export interface Observers {
   close(graceMs: number): Promise<void>;
 }
 
-/** Calls the observers that the settings ask for, and loads what they need. */
+/** Opens the observers that the settings ask for, and loads only the libraries that these need. */
 export async function openObservers(
   config: Config,
   log: Log,
   requestsInFlight: () => number,
 ): Promise<Observers> {
-  const metrics = config.METRICS ? (await import('./metrics.js')).createMetrics(requestsInFlight) : undefined;
+  const metrics = config.metrics ? (await import('./metrics.js')).createMetrics(requestsInFlight) : undefined;
   const tracing = await openTracing(config, log);
   const logAttempt = log.isLevelEnabled('debug')
     ? (attempt: GraphAttempt) => {
@@ -38,7 +38,7 @@ export async function openObservers(
   const onAttempts = [logAttempt, metrics?.onAttempt].filter((listener) => listener !== undefined);
 
   return {
-    observer: together(observers.filter((observer) => observer !== undefined)),
+    observer: combineObservers(observers.filter((observer) => observer !== undefined)),
     onAttempt:
       onAttempts.length === 0
         ? undefined
@@ -51,13 +51,13 @@ export async function openObservers(
 }
 
 async function openTracing(config: Config, log: Log): Promise<Tracing | undefined> {
-  const { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url, OTEL_EXPORTER_OTLP_PROTOCOL: protocol } = config;
+  const { otelExporterOtlpTracesEndpoint: url, otelExporterOtlpProtocol: protocol } = config;
   if (url === undefined) return undefined;
   const tracing = await import('./tracing/tracing.js');
   return tracing.openTracing({
     url,
     protocol,
-    graphUrl: config.GRAPH_BASE_URL,
+    graphUrl: config.graphBaseUrl,
     onLost: (reason) => {
       log.error({ reason }, 'spans could not be sent to OTEL_EXPORTER_OTLP_ENDPOINT');
     },

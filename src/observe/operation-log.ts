@@ -1,4 +1,4 @@
-import type { GraphAttempt } from '../graph/client.js';
+import type { GraphAttempt } from '../graph/http/client.js';
 import type { GraphMethod } from '../graph/http/transports/transport.js';
 import type { Log } from '../log.js';
 import type { Observer, OperationResult } from './observation.js';
@@ -6,6 +6,8 @@ import type { Observer, OperationResult } from './observation.js';
 /** A request to Graph, with its attempts in their order. */
 interface Call {
   readonly method: GraphMethod;
+  /** By the name that `GRAPH_API` has for it. */
+  readonly graphApi: string | undefined;
   readonly attempts: Pick<GraphAttempt, 'status' | 'requestId' | 'durationMs' | 'error'>[];
 }
 
@@ -17,9 +19,9 @@ export function operationLog(log: Log): Observer {
   return ({ clientRequestId, clientName, clientVersion }) => {
     const calls: Call[] = [];
     return {
-      watchCall(method) {
+      watchCall(method, graphApi) {
         const attempts: Call['attempts'] = [];
-        calls.push({ method, attempts });
+        calls.push({ method, graphApi, attempts });
         return {
           onAttempt({ status, requestId, durationMs, error }) {
             attempts.push({ status, requestId, durationMs: rounded(durationMs), error });

@@ -8,6 +8,7 @@ import { headerLines } from './header-lines.js';
 import { createMediaTypeOf } from './media-type.js';
 import { answerFault, refuse } from './refusal.js';
 import { readJson, UnusableBodyError } from './request-body.js';
+import { asError } from '../thrown.js';
 
 /** Answers one request for GraphQL; the promise ends when the answer is handed to the connection, and never rejects. */
 export type GraphQLEndpoint = (
@@ -19,21 +20,21 @@ export type GraphQLEndpoint = (
 /** What the endpoint takes of a caller. */
 export interface EndpointLimits {
   /** The largest body, in bytes. */
-  readonly MAX_BODY_BYTES: number;
+  readonly maxBodyBytes: number;
   /** How long a caller may leave its answer unread, in milliseconds. */
-  readonly REQUEST_TIMEOUT_MS: number;
+  readonly requestTimeoutMs: number;
 }
 
 /** What answers operations. */
 export interface OperationHandlers {
   readonly apollo: ApolloServer<GatewayContext>;
-  /** What comes again and again, where it can. */
+  /** Answers repeated operations, where it can. */
   readonly repeated: RepeatedOperations;
 }
 
 /**
- * An endpoint that executes operations with `services`: what comes again and again as `repeated` has it, everything else
- * by Apollo Server.
+ * An endpoint that executes operations with `services`: repeated ones by `repeated`, where it can, all others by Apollo
+ * Server.
  */
 export function createGraphQLEndpoint(
   { apollo, repeated }: OperationHandlers,
@@ -51,7 +52,7 @@ export function createGraphQLEndpoint(
     const { method = 'GET', headers } = request;
     const isPost = method === 'POST';
     const mediaType = mediaTypeOf(request);
-    // Apollo Server would find out only when the operation has been executed.
+    // Apollo Server negotiates only after the operation has been executed.
     if (isPost && mediaType === null) {
       refuse(response, 406, 'The request takes no media type that the gateway has.', ACCEPT_HINT);
       return;
@@ -79,7 +80,7 @@ export function createGraphQLEndpoint(
   return async (request, response, search) => {
     let body: unknown;
     try {
-      body = await readJson(request, limits.MAX_BODY_BYTES);
+      body = await readJson(request, limits.maxBodyBytes);
     } catch (error) {
       if (error instanceof UnusableBodyError) refuse(response, error.status, error.message, error.hint);
       else response.destroy();
@@ -89,7 +90,7 @@ export function createGraphQLEndpoint(
     try {
       await answer(request, response, { search, body, context });
     } catch (fault) {
-      onFault(fault instanceof Error ? fault : new Error(String(fault)), context.clientRequestId);
+      onFault(asError(fault), context.clientRequestId);
       answerFault(response, body, context);
     }
     limitReading(response, limits);
@@ -105,9 +106,9 @@ interface ReadRequest {
 
 const ACCEPT_HINT = 'Accept application/json or application/graphql-response+json.';
 
-/** Ends the connection when nothing of the answer, as far as the system has not taken it, can be written for so long. */
-function limitReading(response: ServerResponse, { REQUEST_TIMEOUT_MS }: EndpointLimits): void {
-  if (response.writableLength > 0) response.setTimeout(REQUEST_TIMEOUT_MS);
+/** Ends the connection when the caller reads nothing for so long of a response that the kernel could not take whole. */
+function limitReading(response: ServerResponse, { requestTimeoutMs }: EndpointLimits): void {
+  if (response.writableLength > 0) response.setTimeout(requestTimeoutMs);
 }
 
 function callerHeaders(request: IncomingMessage) {

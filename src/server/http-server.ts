@@ -6,12 +6,12 @@ const LONGEST_CHECK_INTERVAL_MS = 1_000;
 
 /** How long callers may take, in milliseconds. */
 export interface CallerTimeouts {
-  /** To send the headers of a request; `REQUEST_TIMEOUT_MS` is the limit when that is shorter. */
-  readonly HEADERS_TIMEOUT_MS: number;
+  /** To send the headers of a request; `requestTimeoutMs` is the limit when that is shorter. */
+  readonly headersTimeoutMs: number;
   /** To send a whole request. */
-  readonly REQUEST_TIMEOUT_MS: number;
+  readonly requestTimeoutMs: number;
   /** Between two requests on a connection. */
-  readonly KEEP_ALIVE_TIMEOUT_MS: number;
+  readonly keepAliveTimeoutMs: number;
 }
 
 /**
@@ -19,15 +19,15 @@ export interface CallerTimeouts {
  * are no valid HTTP get 400, headers above 32 KiB get 431. It does not listen yet.
  */
 export function createHttpServer(timeouts: CallerTimeouts, listener: RequestListener): Server {
-  const { HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS, KEEP_ALIVE_TIMEOUT_MS } = timeouts;
+  const { headersTimeoutMs, requestTimeoutMs, keepAliveTimeoutMs } = timeouts;
   // Node refuses a limit for the headers above the one for the whole request.
-  const headersTimeout = Math.min(HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS);
+  const headersTimeout = Math.min(headersTimeoutMs, requestTimeoutMs);
   return createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,
       headersTimeout,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+      requestTimeout: requestTimeoutMs,
+      keepAliveTimeout: keepAliveTimeoutMs,
       connectionsCheckingInterval: Math.min(LONGEST_CHECK_INTERVAL_MS, Math.ceil(headersTimeout / 4)),
     },
     listener,

@@ -2,16 +2,16 @@ import type { IncomingMessage } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 
-/** In Apollo Server's order: of two that a caller likes alike, the first. */
+/** In Apollo Server's order: of two with the same quality in `Accept`, the first. */
 const ANSWERS = ['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8'];
 const MAX_ACCEPTS = 100;
-/** Longer headers are judged each time. */
+/** Longer headers are negotiated each time. */
 const MAX_ACCEPT_LENGTH = 200;
 
-/** The `Content-Type` to answer a request with, of which its `Accept` decides; null when the caller takes none of ours. */
+/** The `Content-Type` of the response to a request, by content negotiation; null when its `Accept` takes none of ours. */
 export type MediaTypeOf = (request: IncomingMessage) => string | null;
 
-/** Remembers the headers that come most; each is judged by itself, whatever others came before. */
+/** Negotiates by `Accept` alone, and remembers the result of the headers that come most. */
 export function createMediaTypeOf(): MediaTypeOf {
   const known = new LRUCache<string, { readonly type: string | null }>({ max: MAX_ACCEPTS });
   return ({ headers: { accept = '' } }) => {

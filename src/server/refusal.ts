@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { GatewayContext } from '../graphql/context.js';
+import { FAULT_MESSAGE, type ErrorExtensions } from '../graphql/errors/coded-error.js';
+import { isJsonObject } from '../json.js';
 
 /**
  * Answers a request that is refused before GraphQL sees it, in GraphQL's own form, so that every client can show it.
@@ -8,9 +10,9 @@ import type { GatewayContext } from '../graphql/context.js';
  * @param status HTTP status, 400 to 499
  */
 export function refuse(response: ServerResponse, status: number, message: string, hint: string): void {
-  const error = { message, extensions: { code: 'BAD_USER_INPUT', outcome: 'NOT_APPLIED', hint } };
+  const extensions: ErrorExtensions = { code: 'BAD_USER_INPUT', outcome: 'NOT_APPLIED', hint };
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-  response.end(JSON.stringify({ errors: [error] }));
+  response.end(JSON.stringify({ errors: [{ message, extensions }] }));
 }
 
 /**
@@ -28,17 +30,19 @@ export function answerFault(
     return;
   }
   const outcome = hasWritten ? 'UNKNOWN' : speaksOfMutation(body) ? 'NOT_APPLIED' : undefined;
-  const extensions = { code: 'INTERNAL_SERVER_ERROR', outcome, graph: { clientRequestId } };
-  const message = 'The gateway failed; its log has the fault under the clientRequestId given here.';
+  const extensions: ErrorExtensions = {
+    code: 'INTERNAL_SERVER_ERROR',
+    outcome,
+    graph: { clientRequestId },
+  };
   response.writeHead(500, {
     'content-type': 'application/json; charset=utf-8',
     'client-request-id': clientRequestId,
   });
-  response.end(JSON.stringify({ errors: [{ message, extensions }] }));
+  response.end(JSON.stringify({ errors: [{ message: FAULT_MESSAGE, extensions }] }));
 }
 
 function speaksOfMutation(body: unknown): boolean {
-  const query: unknown =
-    typeof body === 'object' && body !== null && 'query' in body ? body.query : undefined;
+  const query = isJsonObject(body) ? body['query'] : undefined;
   return typeof query === 'string' && /\bmutation\b/.test(query);
 }

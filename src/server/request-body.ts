@@ -55,7 +55,7 @@ function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> 
     let size = 0;
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      // What comes after that is thrown away, so that the caller gets to read the refusal.
+      // The rest is read and discarded, so that the caller reads the refusal instead of a connection reset.
       if (size > maxBytes) reject(tooLarge(maxBytes));
       else chunks.push(chunk);
     });

@@ -34,7 +34,7 @@ export function createRouter(routes: Routes): RequestListener {
     const answer = () => {
       answerOrFail(response, routes.graphql(request, response, search));
     };
-    // No origin asks, none is told.
+    // Without an Origin header CORS has nothing to add.
     if (request.headers.origin === undefined && request.method !== 'OPTIONS') answer();
     else routes.cors(request, response, answer);
   }
@@ -50,7 +50,7 @@ export function createRouter(routes: Routes): RequestListener {
     const { method = '' } = request;
     const [path, search] = splitTarget(request.url ?? '/');
     setSecurityHeaders(response);
-    // The next request of this caller is for another copy of the gateway.
+    // Without keep-alive the caller's next request goes to another replica.
     if (!routes.isReady()) response.setHeader('connection', 'close');
 
     if (path === '/health/live' || path === '/health/ready') {
@@ -80,7 +80,7 @@ export function createRouter(routes: Routes): RequestListener {
   };
 }
 
-/** What is not a path, such as a whole address or `*`, stays as it is and leads nowhere. */
+/** Path and query of a request target in origin form; other forms (RFC 9112, section 3.2) match no route. */
 function splitTarget(target: string): [path: string, search: string] {
   const query = target.indexOf('?');
   return query === -1 ? [target, ''] : [target.slice(0, query), target.slice(query)];

@@ -294,9 +294,9 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
     });
 
     it('nobody knows the outcome: look, then try again under the same key', async () => {
-      // Created, but the answer is lost, and the gateway cannot look either.
+      // Created, but the answer is lost, and the gateway cannot look either, nor when it is asked again.
       emulator.addFault({ fault: 'reset', method: 'POST', when: 'after' });
-      emulator.addFault({ fault: 'status', method: 'GET', status: 403 });
+      emulator.addFault({ fault: 'status', method: 'GET', status: 403, times: 2 });
       const key = await desk.key();
       await desk.create('Field office');
       await expectAlert(desk.form, /Look before you try again\. The change may have been made\./);

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { loadConfig } from '../../src/config.js';
+import { loadConfig } from '../../src/config/config.js';
 import { startEmulator, type Emulator } from '../../src/emulator/emulator.js';
 import { developmentToken } from '../../src/emulator/tokens.js';
 import { startGateway, type Gateway } from '../../src/gateway.js';
@@ -43,7 +43,7 @@ describe.skipIf(chromium === null)(`GraphiQL${words}`, () => {
       LOG_LEVEL: 'silent',
       GRAPH_BASE_URL: emulator.url,
     });
-    gateway = await startGateway(config, createLog(config.LOG_LEVEL), token);
+    gateway = await startGateway(config, createLog(config.logLevel), token);
     watched = await openPage(browser, `${gateway.url}/graphiql`);
     page = watched.page;
     await page.setViewportSize({ width: 1280, height: 800 });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startTestGateway, type TestGateway } from '../support/gateway/gateway.js';
 import { startScriptedServer, type ScriptedServer } from '../support/servers/scripted-server.js';
 import { makeWrites } from './callers.js';
@@ -8,6 +8,7 @@ import { watchGatewaySockets, type GatewaySockets } from './gateway-sockets.js';
 import { judge } from './judge.js';
 import { figuresOf } from './figures.js';
 import { writesOf } from './writes.js';
+import { closeAfterTest } from '../support/close-after-test.js';
 
 const CALLERS = 16;
 /** how many of its writes a caller has under way at once */
@@ -26,22 +27,18 @@ let graph: FaultyGraph;
 let sockets: GatewaySockets;
 let gateway: TestGateway;
 
-afterEach(async () => {
-  await gateway.close();
-  sockets.close();
-  await graph.close();
-  await foreign.close();
-});
-
 async function start(seed: number): Promise<void> {
-  foreign = await startScriptedServer((_request, response) => response.end('{"id":"foreign"}'));
-  graph = await startFaultyGraph(seed, foreign.url);
-  sockets = watchGatewaySockets(graph.url);
-  gateway = await startTestGateway(graph.url, {
+  foreign = closeAfterTest(
+    await startScriptedServer((_request, response) => response.end('{"id":"foreign"}')),
+  );
+  graph = closeAfterTest(await startFaultyGraph(seed, foreign.url));
+  sockets = closeAfterTest(watchGatewaySockets(graph.url));
+  const settings = {
     GRAPH_API: 'beta',
     GRAPH_TIMEOUT_MS: String(TIMEOUT_MS),
     GRAPH_DEADLINE_MS: String(DEADLINE_MS),
-  });
+  };
+  gateway = closeAfterTest(await startTestGateway(graph.url, settings));
 }
 
 describe.each(seeds)('with a Graph that fails in every way (CHAOS_SEED=%i)', (seed) => {

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { rawAnswer, reset, send, sendRaw, sendSlowly, sendTruth, writeRaw, type Wire } from './wire.js';
 
 /** What a client that sees this answer can know about the write. */
-export type Knowable = 'SUCCESS' | 'NOT_APPLIED' | 'APPLIED' | 'UNKNOWN';
+type Knowable = 'SUCCESS' | 'NOT_APPLIED' | 'APPLIED' | 'UNKNOWN';
 
 /** One way in which Graph may treat a write. */
 export interface FaultKind {

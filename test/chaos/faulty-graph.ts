@@ -9,7 +9,7 @@ import { createLedger, type Ledger, type StoredPolicy, type Truth } from './trut
 import type { Wire } from './wire.js';
 
 /** The only collection that this Graph has. */
-export const COLLECTION = '/beta/identityGovernance/entitlementManagement/accessPackageAssignmentPolicies';
+const COLLECTION = '/beta/identityGovernance/entitlementManagement/accessPackageAssignmentPolicies';
 
 /** What a policy shows of its hidden parts when asked to. */
 const NOTHING_HIDDEN = { customExtensionStageSettings: [], customExtensionHandlers: [] };

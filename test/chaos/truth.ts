@@ -4,7 +4,7 @@ import type { FaultKind } from './fault-kinds.js';
 export type StoredPolicy = Record<string, unknown> & { readonly id: string };
 
 /** One request that would write, as it arrived. */
-export interface Attempt {
+interface Attempt {
   readonly kind: FaultKind;
   /** the `request-id` of the answer, if it comes so far */
   readonly requestId: string;

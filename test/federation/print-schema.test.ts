@@ -1,9 +1,9 @@
 import { buildSchema, getIntrospectionQuery, graphqlSync, parse, type IntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestGateway, type TestGateway } from '../support/gateway/gateway.js';
-import { runScript } from '../support/run-command.js';
+import { runCommand } from '../support/run-command.js';
 
-const printSchema = (...flags: string[]) => runScript('src/print-schema.ts', flags);
+const printSchema = (...flags: string[]) => runCommand(['print-schema', ...flags]);
 
 /** Types by name, without what a running subgraph adds, in an order that does not depend on the source. */
 function withoutFederation(introspection: unknown) {

@@ -25,6 +25,12 @@ const scalars: Readonly<Record<string, Arbitrary<unknown>>> = {
         .tuple(fc.stringMatching(/^\d{0,7}$/), fc.constantFrom('Z', '+00:00', '-11:30'))
         .map(([fraction, zone]) => date.toISOString().slice(0, 19) + (fraction && `.${fraction}`) + zone),
     ),
+  // whole days, whole minutes and neither
+  Duration: fc.oneof(
+    fc.constantFrom('P30D', 'P2W', 'PT24H', 'PT0S', 'P0D', 'PT90M', 'PT8H', 'PT0.0000001S'),
+    fc.nat(2_000_000_000).map((count) => `P${count}D`),
+    fc.tuple(fc.nat(99), fc.nat(99), fc.nat(9_999_999)).map(([d, m, s]) => `P${d}DT${m}M${s}.5S`),
+  ),
 };
 
 /** Every value that variables may have for a type of the schema, smaller ones the deeper it goes. */

@@ -7,6 +7,30 @@ export const anyJson: Arbitrary<unknown> = fc
   .map((text): unknown => JSON.parse(text));
 
 const oddKeys = ['__proto__', 'constructor', 'toString', 'length', '@odata.context', 'value'];
+/** Members that the schema calls otherwise: the names of v1.0. */
+const v1Members = [
+  'allowedTargetScope',
+  'specificAllowedTargets',
+  'reviewSettings',
+  'notificationSettings',
+  'enableTargetsToSelfAddAccess',
+  'enableTargetsToSelfUpdateAccess',
+  'isApprovalRequiredForAdd',
+  'isApprovalRequiredForUpdate',
+  'stages',
+  'fallbackPrimaryApprovers',
+  'fallbackEscalationApprovers',
+  'isRecommendationEnabled',
+  'isReviewerJustificationRequired',
+  'isSelfReview',
+  'expirationBehavior',
+  'primaryReviewers',
+  'fallbackReviewers',
+  'localizations',
+  'isMultipleSelectionAllowed',
+];
+const v1Words = ['notSpecified', 'allMemberUsers', 'afterDuration', 'noExpiration', 'weekly', 'P30D', 'PT8H'];
+
 const oddValues = fc.constantFrom<unknown>(
   1e308,
   -0,
@@ -35,13 +59,17 @@ export function arbitraryWire(schema: GraphQLSchema): Arbitrary<unknown> {
   const { value } = fc.letrec<{ value: unknown; object: unknown }>((tie) => ({
     value: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
-      fc.oneof(fc.constantFrom<unknown>(null, true, false, 0, 7, 'NoSubjects', ...words), oddValues, anyJson),
+      fc.oneof(
+        fc.constantFrom<unknown>(null, true, false, 0, 7, 'NoSubjects', ...v1Words, ...words),
+        oddValues,
+        anyJson,
+      ),
       tie('object'),
       fc.array(tie('object'), { maxLength: 3 }),
     ),
     object: fc
       .tuple(
-        fc.dictionary(fc.constantFrom(...members, ...oddKeys), tie('value'), { maxKeys: 12 }),
+        fc.dictionary(fc.constantFrom(...members, ...v1Members, ...oddKeys), tie('value'), { maxKeys: 12 }),
         fc.constantFrom(undefined, ...odataTypes, '#microsoft.graph.robot', '#microsoft.graph.', 7),
       )
       .map(([object, type]) => (type === undefined ? object : { '@odata.type': type, ...object })),

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { bearerCredentials } from '../../src/graphql/bearer.js';
 import { withoutHosts } from '../../src/graph/http/upstream-text.js';
 import { createTokenRemover } from '../../src/secrets.js';
+import { runs } from '../support/edition.js';
 
 const part = fc.stringMatching(/^[A-Za-z0-9_-]{8,40}$/);
 const tokens = fc.oneof(
@@ -72,7 +73,7 @@ describe('taking a token out of a text', () => {
           if (!/[%\\]/.test(before + after)) expect(longestPiece(read(rest), token)).toBeLessThan(12);
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -84,7 +85,7 @@ describe('taking a token out of a text', () => {
         const rest = createTokenRemover([`Bearer ${token}`]).remove(`say ${piece} twice`);
         expect(longestPiece(rest, piece)).toBeLessThan(12);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -98,7 +99,7 @@ describe('taking a token out of a text', () => {
           expect(longestPiece(Buffer.from(piece, 'base64').toString('latin1'), token)).toBeLessThan(9);
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -109,7 +110,7 @@ describe('taking a token out of a text', () => {
         const { remove } = createTokenRemover([`Bearer ${parts.join('.')}`]);
         expect(remove(`a ${one} b ${base64(one)}`)).toMatch(/^a \[token\] b /);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -180,7 +181,7 @@ describe('judging an Authorization header', () => {
       fc.property(schemes, tokens, (scheme, token) => {
         expect(bearerCredentials([scheme + token])).toEqual({ authorization: scheme + token });
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -203,7 +204,7 @@ describe('judging an Authorization header', () => {
           expect(credentials.problem).not.toBe('');
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 });

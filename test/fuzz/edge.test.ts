@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { runs } from '../support/edition.js';
 import { startTestGateway, type TestGateway } from '../support/gateway/gateway.js';
 import { startScriptedServer, type ScriptedServer } from '../support/servers/scripted-server.js';
 import { anyJson } from './arbitrary-wire.js';
@@ -98,7 +99,7 @@ const requestLike = fc
 describe('random bytes on a connection', () => {
   it('are answered below 500 or cut off', async () => {
     const bytes = fc.oneof(fc.uint8Array({ minLength: 1, maxLength: 300 }), requestLike);
-    await fc.assert(fc.asyncProperty(bytes, expectCalm), { numRuns: 250 });
+    await fc.assert(fc.asyncProperty(bytes, expectCalm), { numRuns: runs(250) });
   });
 
   it('are so when they are a good request with some bytes changed, left out or put in', async () => {
@@ -121,7 +122,7 @@ describe('random bytes on a connection', () => {
         }
         return expectCalm(bytes);
       }),
-      { numRuns: 250 },
+      { numRuns: runs(250) },
     );
   });
 
@@ -158,7 +159,7 @@ describe('a random JSON body', () => {
     );
     await fc.assert(
       fc.asyncProperty(bodies, (body) => expectCalmPost(body)),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -178,7 +179,7 @@ describe('a random JSON body', () => {
       'mutation ($input: CreateAccessPackageAssignmentPolicyInput!) { createAccessPackageAssignmentPolicy(input: $input) { id } }';
     await fc.assert(
       fc.asyncProperty(inputs, (input) => expectCalmPost(JSON.stringify({ query, variables: { input } }))),
-      { numRuns: 250 },
+      { numRuns: runs(250) },
     );
   });
 
@@ -284,7 +285,7 @@ describe('a random document', () => {
       fc.asyncProperty(documents, (query) =>
         expectCalmPost(JSON.stringify({ query, variables: { v: '\ud800' } })),
       ),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -392,7 +393,7 @@ describe('an odd request', () => {
       );
     await fc.assert(
       fc.asyncProperty(requests, (request) => expectCalm(Buffer.from(request, 'latin1'))),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -6,6 +6,7 @@ import { errorFromResponse, parseErrorBody } from '../../src/graph/http/error-re
 import { createTokenRemover } from '../../src/secrets.js';
 import { parseHttpDate, retryAfterSeconds } from '../../src/graph/http/retry-after.js';
 import { buildSchema } from '../../src/graphql/schema/build.js';
+import { runs } from '../support/edition.js';
 import { anyJson } from './arbitrary-wire.js';
 
 const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme-ascii' }));
@@ -51,14 +52,14 @@ describe('reading an error answer', () => {
     fc.assert(
       fc.property(fc.integer({ min: 400, max: 599 }), bodies, headers, (status, body, values) => {
         const get = (name: string) => values[name] ?? null;
-        const error = errorFromResponse({ status, headers: { get }, body }, call);
+        const error = errorFromResponse({ status, headers: { get }, body }, call).response;
         const said = [error.code, error.graphMessage, error.target, error.requestId, error.date];
         for (const text of said) expect(text === null || (text !== '' && text.length <= 2_000)).toBe(true);
         expect(error.details.length).toBeLessThanOrEqual(20);
         const { retryAfterSeconds: wait } = error;
         expect(wait === null || (Number.isFinite(wait) && wait >= 0)).toBe(true);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 
@@ -68,7 +69,7 @@ describe('reading an error answer', () => {
         const value = parseErrorBody(text);
         if (value !== undefined) expect(JSON.parse(JSON.stringify(value))).toEqual(value);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });
@@ -96,7 +97,7 @@ describe('reading a challenge', () => {
         const claims = claimsFromChallenge(header);
         expect(claims === null || typeof JSON.parse(claims) === 'object').toBe(true);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -113,7 +114,7 @@ describe('reading a challenge', () => {
         const header = `Negotiate, Bearer realm="${quoted}", claims="${spell(text)}"`;
         expect(claimsFromChallenge(header)).toBe(text);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -146,7 +147,7 @@ describe('reading a wait', () => {
         const seconds = retryAfterSeconds(header, now);
         expect(seconds === null || (Number.isFinite(seconds) && seconds >= 0)).toBe(true);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -167,7 +168,7 @@ describe('reading a wait', () => {
         const wait = Math.max(0, (date.getTime() - now.getTime()) / 1000);
         expect(retryAfterSeconds(date.toUTCString(), now)).toBe(wait);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });
@@ -193,7 +194,7 @@ describe('the scalar DateTime', () => {
         const parsed = parse(value);
         expect(parsed === null || (parsed === value && !Number.isNaN(Date.parse(parsed)))).toBe(true);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -205,7 +206,7 @@ describe('the scalar DateTime', () => {
         expect(parse(text)).toBe(text);
         expect(type.serialize(text)).toBe(text);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

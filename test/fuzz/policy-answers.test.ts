@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { assertObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readBetaPolicy } from '../../src/graph/dialects/beta/reader.js';
+import { beta2019 } from '../../src/graph/dialects/beta/beta-2019.js';
+import { beta } from '../../src/graph/dialects/beta/beta.js';
+import { v1 } from '../../src/graph/dialects/v1/v1.js';
+import type { WireObject } from '../../src/graph/dialects/dialect.js';
 import { buildSchema } from '../../src/graphql/schema/build.js';
+import { runs } from '../support/edition.js';
 import { startTestGateway, type TestGateway } from '../support/gateway/gateway.js';
 import { startScriptedServer, type ScriptedServer } from '../support/servers/scripted-server.js';
 import { anyJson, arbitraryWire } from './arbitrary-wire.js';
@@ -36,13 +40,29 @@ afterAll(async () => {
 });
 
 describe('whatever Graph sends as a policy', () => {
-  it('is read without an error', () => {
+  it.each([beta2019, beta, v1])('is read without an error by $name', (dialect) => {
     fc.assert(
-      fc.property(fc.oneof(wires, anyJson), (wire) => {
-        const policy = readBetaPolicy(wire);
+      fc.property(fc.oneof(wires, anyJson), fc.boolean(), (wire, isWritten) => {
+        const policy = dialect.readPolicy(wire, null, isWritten);
         expect(policy === null || typeof policy.id === 'string').toBe(true);
+        // What was read can be asked about, whatever it is.
+        for (const asked of [beta, v1]) expect(asked.inexpressible(policy ?? {})).not.toBe(undefined);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
+    );
+  });
+
+  it.each([beta, v1])('is replaced, and known again or not, without an error by $name', (dialect) => {
+    fc.assert(
+      fc.property(wires, wires, (wire, other) => {
+        const policy = { ...(wire as WireObject), id: 'id' };
+        expect(dialect.replacement?.body(policy, { displayName: 'new' })).toMatchObject({
+          displayName: 'new',
+        });
+        expect(typeof dialect.isSent(policy, other)).toBe('boolean');
+        for (const part of dialect.replacement?.hiddenParts({}) ?? []) part.join(policy, policy);
+      }),
+      { numRuns: runs(1_000) },
     );
   });
 
@@ -58,7 +78,7 @@ describe('whatever Graph sends as a policy', () => {
           __typename: 'AccessPackageAssignmentPolicy',
         });
       }),
-      { numRuns: 250 },
+      { numRuns: runs(250) },
     );
   });
 
@@ -75,7 +95,7 @@ describe('whatever Graph sends as a policy', () => {
         expect(status).toBe(200);
         for (const { extensions } of errors) expect(extensions.code).toBe('UPSTREAM_INVALID_RESPONSE');
       }),
-      { numRuns: 250 },
+      { numRuns: runs(250) },
     );
   });
 });

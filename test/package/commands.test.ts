@@ -17,6 +17,7 @@ const CREATE = /^curl -s http:\/\/127\.0\.0\.1:4000\/graphql/;
 const FAULT = /^curl -s http:\/\/127\.0\.0\.1:4100\/emulator\/faults/;
 const FRONTEND = 'npm --prefix examples/frontend ci && npm --prefix examples/frontend run dev';
 const SUPERGRAPH = /^npm ci\nnpm run -s print-schema > subgraph.graphql\nnpm run supergraph$/;
+const DEMO_IN_V1 = 'GRAPH_API=v1.0 npm run demo';
 const PRODUCTION = 'npm ci && npm run build && npm start';
 const TRACING = /^OTEL_EXPORTER_OTLP_ENDPOINT=\S+ npm start$/;
 const MERGE = /^npm run persist-operations -- /;
@@ -64,7 +65,7 @@ afterEach(async () => {
 });
 
 it('every block of commands in the documentation is run here, or somewhere else', () => {
-  const here = [DEV, CREATE, FAULT, FRONTEND, SUPERGRAPH, PRODUCTION, TRACING, MERGE];
+  const here = [DEV, CREATE, FAULT, FRONTEND, SUPERGRAPH, DEMO_IN_V1, PRODUCTION, TRACING, MERGE];
   const known = [...here, ...elsewhere.map(([what]) => what)];
   const unknown = shellBlocks().filter(
     ({ text }) => !known.some((what) => (typeof what === 'string' ? what === text : what.test(text))),
@@ -100,6 +101,14 @@ describe('what npm run dev starts', () => {
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<div id="root">')]);
     expect(await createPolicy('http://127.0.0.1:5173', token)).toBeTruthy();
   });
+});
+
+it('the demo shows its create in another version of Graph', async () => {
+  const output = await run(block(DEMO_IN_V1), { cwd: copy });
+  expect(output).toMatch(
+    /POST http\S+\/v1\.0\/identityGovernance\/entitlementManagement\/assignmentPolicies\n/,
+  );
+  expect(output).toContain('Nothing left this machine.');
 });
 
 it('the supergraph joins two subgraphs in the operation that it prints', async () => {

@@ -78,7 +78,7 @@ async function watch(gateway: Child, emulator: Child, tally: Tally): Promise<Pro
   return base ?? middleOf(samples);
 }
 
-const emulator = await startChild(['src/emulator/main.ts', '--port', '0'], {}, /GRAPH_BASE_URL=(\S+)/);
+const emulator = await startChild(['src/cli.ts', 'emulator', '--port', '0'], {}, /GRAPH_BASE_URL=(\S+)/);
 const gateway = await startChild(
   ['src/main.ts'],
   {

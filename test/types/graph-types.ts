@@ -3,7 +3,7 @@
  * have and this schema lacks fails the build by its name, unless it stands here with a reason.
  */
 import type * as graph from '@microsoft/microsoft-graph-types-beta';
-import type * as ours from '../../src/generated/model.js';
+import type * as ours from '../../src/generated/schema.js';
 
 type Nothing<T extends never> = T;
 type Missing<Theirs, Ours, LeftOut extends keyof Theirs = never> = Exclude<

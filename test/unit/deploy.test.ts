@@ -7,7 +7,7 @@ import { PodDisruptionBudget } from 'kubernetes-models/policy/v1';
 import { Service } from 'kubernetes-models/v1';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { defaultConfig } from '../../src/config.js';
+import { defaultSettings } from '../../src/config/config.js';
 import { startTestGateway, type TestGateway } from '../support/gateway/gateway.js';
 import { unreadMembers } from '../support/policies/unread-members.js';
 
@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const text = (path: string) => readFileSync(root + path, 'utf8');
 const { version } = JSON.parse(text('package.json')) as { version: string };
 const image = `access-package-gateway:${version}`;
-const settings = defaultConfig('production');
+const settings = defaultSettings('production');
 const drainSeconds = (settings.SHUTDOWN_DELAY_MS + settings.SHUTDOWN_GRACE_MS) / 1_000;
 
 interface Manifest {

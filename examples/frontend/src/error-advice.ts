@@ -55,8 +55,15 @@ export const adviceByCode: Readonly<Record<string, Entry>> = {
     usualWaitSeconds: 3,
   },
   PRECONDITION_FAILED: {
-    sentence: 'Somebody has changed this policy since you read it. Read it again, then decide.',
+    sentence:
+      'Somebody has changed this policy since you read it, or Microsoft Graph does not show all of it. Read it again, then decide.',
     next: 'read-again',
+    details: ['message'],
+  },
+  NOT_EXPRESSIBLE: {
+    sentence:
+      'Microsoft Graph cannot say this in a version that the gateway may use. Leave out what is named below, or ask an administrator.',
+    next: 'correct',
     details: ['message'],
   },
   RATE_LIMITED: {

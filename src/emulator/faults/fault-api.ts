@@ -1,6 +1,6 @@
 import type { Answer } from '../answers.js';
-import { InvalidFaultError, parseFault } from '../fault-rules.js';
-import type { FaultQueue } from '../faults.js';
+import type { FaultQueue } from './fault-queue.js';
+import { InvalidFaultError } from './faults.js';
 
 /** Path under which faults are asked for; no path of Graph's. */
 export const PATH_FAULTS = '/emulator/faults';
@@ -23,9 +23,7 @@ export function answerFaults(method: string, body: string, queue: FaultQueue): A
       return { status: 204, headers: anyOrigin };
     case 'POST':
       try {
-        const fault = parseFault(JSON.parse(body));
-        queue.add(fault);
-        return { status: 201, headers: anyOrigin, body: fault };
+        return { status: 201, headers: anyOrigin, body: queue.add(JSON.parse(body)) };
       } catch (error) {
         if (!(error instanceof InvalidFaultError) && !(error instanceof SyntaxError)) throw error;
         return { status: 400, headers: anyOrigin, body: { error: error.message } };

@@ -1,5 +1,5 @@
 import { errorBody, type Answer, type RequestIds } from '../answers.js';
-import type { Fault } from '../faults.js';
+import type { FaultOf } from './faults.js';
 import { CHALLENGE } from '../tokens.js';
 
 const NOT_AUTHORIZED = 'User is not authorized to perform the operation. Reason: ';
@@ -28,8 +28,8 @@ const byCode = new Map<string, string>([
 ]);
 
 /** The answer that a fault of the kind `status` asks for. 502 and 504 come from a proxy, which speaks HTML. */
-export function statusAnswer(fault: Fault, ids: RequestIds): Answer {
-  const { status = 500, retryAfter, claims } = fault;
+export function statusAnswer(fault: FaultOf<'status'>, ids: RequestIds): Answer {
+  const { status, retryAfter, claims } = fault;
   const headers: Record<string, string> = {};
   if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter);
   if (status === 401) headers['www-authenticate'] = CHALLENGE;

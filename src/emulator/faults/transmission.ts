@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { commonHeaders, GRAPH_JSON, type Answer, type RequestIds } from '../answers.js';
 import { statusAnswer } from './fault-status.js';
-import type { Fault } from '../faults.js';
+import type { Fault, FaultOf } from './faults.js';
 
 const HTML = '<html><body>Something else than Graph answered.</body></html>';
 
@@ -30,7 +30,7 @@ export async function sendFaulty(
       send(response, await answer(), ids);
       return;
     case 'redirect':
-      send(response, { status: fault.status ?? 302, headers: { location: fault.location ?? '/' } }, ids);
+      send(response, { status: fault.status, headers: { location: fault.location ?? '/' } }, ids);
       return;
     case 'malformed':
       sendMalformed(response, await answer(), fault.body ?? 'html', ids);
@@ -55,7 +55,7 @@ export async function sendFaulty(
 function sendMalformed(
   response: ServerResponse,
   answer: Answer,
-  body: NonNullable<Fault['body']>,
+  body: NonNullable<FaultOf<'malformed'>['body']>,
   ids: RequestIds,
 ): void {
   const text = textOf(answer);

@@ -1,16 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { GraphFault, isObject, type WireObject } from '../answers.js';
+import { GraphFault, type WireObject } from '../answers.js';
 import { createExtensionCatalog } from './extension-catalog.js';
-import { createPolicyRules } from '../policy-rules.js';
-import {
-  created,
-  members2019,
-  modified,
-  pick,
-  serverSetMembers,
-  settled,
-} from '../contracts/beta/defaults.js';
+import { keptMembers, typesOfOneContract, type Extras, type KeptPolicy } from './policy.js';
+import { created, modified } from './stamps.js';
 
 /** How the store behaves in time, in milliseconds; 0 means at once. */
 export interface StoreTiming {
@@ -20,60 +13,46 @@ export interface StoreTiming {
   readonly consistencyDelayMs: number;
 }
 
-/** A policy in the form that was asked for, and its place in the order of creation, which is never used again. */
-export interface PlacedPolicy {
+/** A policy, and its place in the order of creation, which is never used again. */
+interface PlacedPolicy extends KeptPolicy {
   readonly place: number;
-  readonly policy: WireObject;
 }
 
-/**
- * The policies of one tenant, in memory, in the order of their creation. Reads show today's form, or with `is2019` that
- * of October 2019, in which a policy made in it keeps the members that it was made with.
- */
+/** The policies of one tenant, in memory, in the order of their creation and in a form that is no contract's own. */
 export interface PolicyStore {
-  /** All policies as stored, by id. */
+  /** All policies as kept, by id. */
   readonly policies: ReadonlyMap<string, WireObject>;
-  /** Whether `put` brought this property of policies in. */
-  isExtraMember(name: string): boolean;
+  /** What `put` has brought in. */
+  readonly extras: Extras;
   /** Whether there ever was a policy at this place. */
-  isPlace(place: number): boolean;
+  readonly isPlace: (place: number) => boolean;
   /** Those that reads show. */
-  visible(is2019: boolean): PlacedPolicy[];
-  /** One of these, or a fault 404. */
-  get(id: string, is2019: boolean): WireObject;
-  /** Takes a policy as it is, whatever it holds; its properties and subtypes count as Graph's own from then on. */
+  visible(): PlacedPolicy[];
+  /** One of these. */
+  get(id: string): PlacedPolicy;
+  /** Keeps a policy as it is, whatever it holds. */
   readonly put: (policy: WireObject) => void;
-  create(body: WireObject, actor: string, is2019: boolean): Promise<WireObject>;
-  replace(id: string, body: WireObject, actor: string): WireObject;
+  create(draft: KeptPolicy, actor: string): Promise<KeptPolicy>;
+  /** Keeps this in the place of a policy; what is noted of its create stays. */
+  replace(id: string, policy: WireObject, actor: string): KeptPolicy;
   remove(id: string): void;
 }
 
 /** What the store keeps beside a policy. */
-interface Note {
-  readonly place: number;
+interface Note extends Omit<PlacedPolicy, 'policy'> {
   readonly visibleAtMs: number;
-  /** What reads in the form of 2019 show instead. */
-  readonly form2019?: WireObject;
 }
 
-/** An empty store. Its operations throw a `GraphFault` for whatever Graph would refuse. */
+/** An empty store. Its operations throw a `GraphFault` for what Graph would refuse. */
 export function createPolicyStore({ commitDelayMs, consistencyDelayMs }: StoreTiming): PolicyStore {
   const policies = new Map<string, WireObject>();
   const notes = new Map<string, Note>();
-  const extraMembers = new Set<string>();
-  const extraTypes = new Set<string>();
-  const rules = createPolicyRules(extraTypes);
+  const extras = { members: new Set<string>(), types: new Set<string>() };
   const catalog = createExtensionCatalog();
   let lastPlace = 0;
   let isCommitting = false;
 
-  /** What a caller says of a policy, as it is to be stored. */
-  function whole(body: WireObject, acceptRequests?: boolean): WireObject {
-    const policy = catalog.follow(settled(body, extraMembers, acceptRequests));
-    return isObject(policy) ? policy : {};
-  }
-
-  function find(id: string): Note & { readonly policy: WireObject } {
+  function find(id: string): Note & PlacedPolicy {
     const policy = policies.get(id);
     const note = notes.get(id);
     if (policy === undefined || note === undefined || note.visibleAtMs > performance.now()) {
@@ -84,32 +63,27 @@ export function createPolicyStore({ commitDelayMs, consistencyDelayMs }: StoreTi
 
   return {
     policies,
-    isExtraMember: (name) => extraMembers.has(name),
+    extras,
     isPlace: (place) => Number.isInteger(place) && place >= 1 && place <= lastPlace,
 
-    visible: (is2019) =>
+    visible: () =>
       [...policies].flatMap(([id, policy]) => {
         const note = notes.get(id);
-        if (note === undefined || note.visibleAtMs > performance.now()) return [];
-        return { place: note.place, policy: (is2019 ? note.form2019 : undefined) ?? policy };
+        return note === undefined || note.visibleAtMs > performance.now() ? [] : [{ ...note, policy }];
       }),
 
-    get(id, is2019) {
-      const { policy, form2019 } = find(id);
-      return (is2019 ? form2019 : undefined) ?? policy;
-    },
+    get: find,
 
     put(policy) {
-      for (const name of Object.keys(policy)) if (!serverSetMembers.includes(name)) extraMembers.add(name);
-      collectTypes(policy, extraTypes);
+      for (const name of Object.keys(policy)) if (!keptMembers.has(name)) extras.members.add(name);
+      collectTypes(policy, extras.types);
       catalog.follow(policy);
       const id = String(policy['id']);
       policies.set(id, policy);
       notes.set(id, { place: notes.get(id)?.place ?? ++lastPlace, visibleAtMs: 0 });
     },
 
-    async create(body, actor, is2019) {
-      rules.requireCreate(body);
+    async create({ policy: draft, ...origin }, actor) {
       if (isCommitting) throw new GraphFault(409, 'DuplicateKey', 'There is already a duplicated entity.');
       if (commitDelayMs > 0) {
         isCommitting = true;
@@ -118,31 +92,28 @@ export function createPolicyStore({ commitDelayMs, consistencyDelayMs }: StoreTi
         isCommitting = false;
       }
       const id = randomUUID();
-      const isPlain = Object.keys(body).every((name) => [...members2019, ...serverSetMembers].includes(name));
-      const acceptRequests = is2019 && body['isEnabled'] === true;
-      const policy = { id, ...whole(body, acceptRequests), ...created(actor) };
-      const form2019 = isPlain
-        ? { id, ...pick(body, members2019) }
-        : { ...policy, ...pick(body, ['isEnabled']) };
-      const visibleAtMs = performance.now() + consistencyDelayMs;
+      const policy = { id, ...catalog.follow(draft), ...created(actor) };
       policies.set(id, policy);
-      notes.set(id, { place: ++lastPlace, visibleAtMs, ...(is2019 && { form2019 }) });
-      return is2019 ? form2019 : policy;
+      notes.set(id, {
+        ...origin,
+        place: ++lastPlace,
+        visibleAtMs: performance.now() + consistencyDelayMs,
+      });
+      return { ...origin, policy };
     },
 
-    replace(id, body, actor) {
-      const { policy: before, form2019, ...note } = find(id);
-      rules.requirePut(body);
+    replace(id, replacement, actor) {
+      const { policy: before, ...note } = find(id);
       const policy: WireObject = {
-        ...whole(body),
+        ...catalog.follow(replacement),
         id,
         createdBy: before['createdBy'],
         createdDateTime: before['createdDateTime'],
         ...modified(actor),
       };
       policies.set(id, policy);
-      notes.set(id, { ...note, ...(form2019 && { form2019: retold(form2019, policy) }) });
-      return policy;
+      notes.set(id, note);
+      return { ...note, policy };
     },
 
     remove(id) {
@@ -153,17 +124,10 @@ export function createPolicyStore({ commitDelayMs, consistencyDelayMs }: StoreTi
   };
 }
 
-/** The form of 2019 after a change in today's form: the members that it had, as they are now. */
-function retold(form2019: WireObject, policy: WireObject): WireObject {
-  const settings = policy['requestorSettings'];
-  const isEnabled = isObject(settings) && settings['acceptRequests'] === true;
-  return pick({ ...policy, isEnabled }, Object.keys(form2019));
-}
-
 function collectTypes(value: unknown, types: Set<string>): void {
   if (typeof value !== 'object' || value === null) return;
   for (const [name, member] of Object.entries(value)) {
-    if (name === '@odata.type' && typeof member === 'string') types.add(member);
-    else collectTypes(member, types);
+    if (name !== '@odata.type' || typeof member !== 'string') collectTypes(member, types);
+    else if (!typesOfOneContract.has(member)) types.add(member);
   }
 }

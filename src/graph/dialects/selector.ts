@@ -1,69 +1,106 @@
-import { GraphResponseError } from '../errors.js';
-import { beta2019 } from './beta-2019.js';
+import { inCloud, type CloudName } from '../clouds.js';
+import { GraphResponseError } from '../errors/graph-errors.js';
+import { missingSegmentIn } from '../errors/message-patterns.js';
+import { beta2019 } from './beta/beta-2019.js';
 import { beta } from './beta/beta.js';
 import type { Dialect } from './dialect.js';
+import { v1 } from './v1/v1.js';
 
-/** Values of `GRAPH_API`: one dialect by name, or `auto` for the first that Graph knows. */
-export const graphApis = ['auto', beta2019.name, beta.name] as const;
+const dialects: readonly Dialect[] = [beta2019, beta, v1];
 
-const candidates: Record<string, readonly [Dialect, ...Dialect[]]> = {
-  auto: [beta2019, beta],
-  [beta2019.name]: [beta2019],
-  [beta.name]: [beta],
-};
+/** The names that a list in `GRAPH_API` may have. */
+export const dialectNames: readonly string[] = dialects.map(({ name }) => name);
 
-/** Runs calls in the dialect that Graph knows. */
+/** The value of `GRAPH_API` that stands for all dialects, the oldest first. */
+export const AUTO = 'auto';
+
+/** Takes one of the dialects that Graph knows, in order of preference and at least one; may throw. */
+type Choose = (known: readonly Dialect[]) => Dialect;
+
+/** Runs calls in the listed dialects that Graph knows. */
 export interface DialectSelector {
-  /**
-   * Runs `call` in the current dialect. When Graph answers that the dialect's path does not exist, so that nothing can
-   * have been done, and another dialect is left, that one becomes current and the call runs in it. Throws what `call`
-   * throws otherwise.
-   */
-  run<T>(call: (dialect: Dialect) => Promise<T>): Promise<T>;
-  /** The first dialect that fits, current or later ones before earlier; null when none does. */
+  /** The listed dialects that Graph is not known to lack, in order of preference; at least one. */
+  known(): readonly Dialect[];
+  /** The first dialect that fits; of those that Graph knows, or else of those that it lacks. Null when none does. */
   find(fits: (dialect: Dialect) => boolean): Dialect | null;
+  /**
+   * Notes that Graph lacks the collection of a dialect.
+   * @returns whether that takes it out: false of the only one that is left, which stays
+   */
+  drop(dialect: Dialect): boolean;
+  /**
+   * Runs `call` in the dialect that `choose` takes, by default the first. When Graph answers that the dialect's path does not
+   * exist, so that nothing can have been done, and another dialect is left, that one is dropped and it is chosen again.
+   * Throws what `choose` throws, and what `call` throws otherwise.
+   */
+  run<T>(call: (dialect: Dialect) => Promise<T>, choose?: Choose): Promise<T>;
 }
 
 /**
- * @param api one of `graphApis`; throws a TypeError for anything else
- * @param onChange is told once whenever another dialect becomes current
+ * @param api `AUTO`, or different names of `dialectNames` in order of preference, comma-separated; throws a TypeError for
+ *   anything else
+ * @param onMissing is told once of each dialect that is dropped, and which one comes first now
+ * @param cloud the cloud that is called, if it is known: its versions may lack members
  */
-export function createDialectSelector(api: string, onChange: (dialect: Dialect) => void): DialectSelector {
-  const dialects = candidates[api];
-  if (dialects === undefined) throw new TypeError(`No dialect is called ${api}`);
-  let current = dialects[0];
+export function createDialectSelector(
+  api: string,
+  onMissing: (missing: Dialect, first: Dialect) => void,
+  cloud?: CloudName,
+): DialectSelector {
+  const listed = listedIn(api).map((dialect) => (cloud === undefined ? dialect : inCloud(dialect, cloud)));
+  let known = listed;
 
-  return {
-    find(fits) {
-      const index = dialects.indexOf(current);
-      return [...dialects.slice(index), ...dialects.slice(0, index)].find(fits) ?? null;
+  const selector: DialectSelector = {
+    known: () => known,
+
+    find: (fits) => known.find(fits) ?? listed.find(fits) ?? null,
+
+    drop(dialect) {
+      const left = known.filter((other) => other !== dialect);
+      const [first] = left;
+      if (first === undefined) return false;
+      // Calls that run side by side each find the path missing; only the first changes anything.
+      if (left.length < known.length) {
+        known = left;
+        onMissing(dialect, first);
+      }
+      return true;
     },
 
-    async run(call) {
+    async run(call, choose = firstOf) {
       for (;;) {
-        const dialect = current;
+        const dialect = choose(known);
         try {
           return await call(dialect);
         } catch (error) {
-          const next = dialects[dialects.indexOf(dialect) + 1];
-          if (next === undefined || !isMissingCollection(error, dialect)) throw error;
-          // Calls that run side by side each find the old path missing; only the first changes what is current.
-          if (current === dialect) {
-            current = next;
-            onChange(next);
-          }
+          if (!isMissingCollection(error, dialect) || !selector.drop(dialect)) throw error;
         }
       }
     },
   };
+  return selector;
 }
 
-/** Graph has no code of its own for an unknown path, only this sentence. Seen in many users' reports of its 400. */
-const MISSING_SEGMENT = /^Resource not found for the segment '([^']*)'/;
+function listedIn(api: string): readonly Dialect[] {
+  if (api === AUTO) return dialects;
+  const names = api.split(',');
+  const listed = names.flatMap((name) => dialects.find((dialect) => dialect.name === name) ?? []);
+  if (listed.length < names.length || new Set(names).size < names.length) {
+    throw new TypeError(`No list of dialects is called ${api}`);
+  }
+  return listed;
+}
+
+function firstOf([first]: readonly Dialect[]): Dialect {
+  if (first === undefined) throw new TypeError('No dialect is left');
+  return first;
+}
 
 /** Whether Graph said that the dialect's collection does not exist, so that nothing can have been done. */
 export function isMissingCollection(error: unknown, dialect: Dialect): error is GraphResponseError {
-  if (!(error instanceof GraphResponseError) || (error.status !== 400 && error.status !== 404)) return false;
-  const segment = MISSING_SEGMENT.exec(error.graphMessage ?? '')?.[1];
-  return segment !== undefined && dialect.collectionPath.split('/').includes(segment);
+  if (!(error instanceof GraphResponseError)) return false;
+  const { status, graphMessage } = error.response;
+  if (status !== 400 && status !== 404) return false;
+  const segment = missingSegmentIn(graphMessage);
+  return segment !== null && dialect.collectionPath.split('/').includes(segment);
 }

@@ -4,8 +4,8 @@ import {
   GraphRedirectError,
   GraphResponseError,
   GraphTimeoutError,
-  type GraphError,
-} from '../errors.js';
+  type GraphCallError,
+} from './graph-errors.js';
 import { isRefusal } from '../http/statuses.js';
 
 /** What became of a write. */
@@ -16,10 +16,11 @@ export type Outcome = 'NOT_APPLIED' | 'APPLIED' | 'UNKNOWN';
  * that nothing was sent. APPLIED takes one too. A lost connection, a missing answer and an answer that proves nothing are
  * UNKNOWN.
  */
-export function outcomeOf(error: GraphError): Outcome {
+export function outcomeOf(error: GraphCallError): Outcome {
   if (error instanceof GraphInvalidResponseError) return error.isApplied ? 'APPLIED' : 'UNKNOWN';
   if (error instanceof GraphTimeoutError || error instanceof GraphConnectionError) return 'UNKNOWN';
-  if (error instanceof GraphRedirectError) return isRefusal(error.status, null) ? 'NOT_APPLIED' : 'UNKNOWN';
+  if (error instanceof GraphRedirectError)
+    return isRefusal(error.response.status, null) ? 'NOT_APPLIED' : 'UNKNOWN';
   if (!(error instanceof GraphResponseError)) return 'NOT_APPLIED';
-  return isRefusal(error.status, error.retryAfterSeconds) ? 'NOT_APPLIED' : 'UNKNOWN';
+  return isRefusal(error.response.status, error.response.retryAfterSeconds) ? 'NOT_APPLIED' : 'UNKNOWN';
 }

@@ -1,6 +1,6 @@
 /** Fires `abort` when the caller leaves. Every `AbortSignal` is one. */
 export interface CallerSignal {
-  /** whether the caller has left */
+  /** Whether the caller has left. */
   readonly aborted: boolean;
   addEventListener(type: 'abort', listener: () => void): void;
   removeEventListener(type: 'abort', listener: () => void): void;

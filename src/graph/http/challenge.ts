@@ -1,13 +1,14 @@
 import { isUtf8 } from 'node:buffer';
+import { isJsonObject } from '../../json.js';
 
 /** One challenge of a `WWW-Authenticate` header, RFC 9110 section 11.6.1. */
-export interface Challenge {
-  /** in lower case, such as `bearer` */
-  scheme: string;
-  /** names in lower case; of a name given twice the first counts */
-  parameters: ReadonlyMap<string, string>;
-  /** the single unnamed value some schemes have instead of parameters; null when there is none */
-  token68: string | null;
+interface Challenge {
+  /** In lower case, such as `bearer`. */
+  readonly scheme: string;
+  /** Names in lower case; of a name given twice the first counts. */
+  readonly parameters: ReadonlyMap<string, string>;
+  /** The single unnamed value some schemes have instead of parameters; null when there is none. */
+  readonly token68: string | null;
 }
 
 const PARAMETER = /^([!#$%&'*+\-.^_`|~0-9a-z]+)[ \t]*=[ \t]*([^]*)$/i;
@@ -17,10 +18,10 @@ const TOKEN68 = /^[0-9a-z\-._~+/]+=*$/i;
 const BASE64 = /^[0-9a-z+/]+$/i;
 
 /**
- * Reads a `WWW-Authenticate` header, or several joined by commas, into its challenges in their order.
- *
- * @returns what could be read: elements that make no sense are passed over, an unclosed quoted string ends
- *   with the header; empty when there is nothing; takes linear time and never throws
+ * Reads a `WWW-Authenticate` header, or several joined by commas, into its challenges in their order. Takes linear time and
+ * never throws.
+ * @returns what could be read: elements that make no sense are passed over, an unclosed quoted string ends with the header;
+ *   empty when there is nothing
  */
 export function parseChallenges(header: string): Challenge[] {
   const challenges: Challenge[] = [];
@@ -31,7 +32,7 @@ export function parseChallenges(header: string): Challenge[] {
       continue;
     }
     const [, scheme, rest = ''] = SCHEME.exec(element) ?? [];
-    // parameters that follow an unreadable scheme must not be taken for those of the scheme before
+    // Parameters that follow an unreadable scheme must not be taken for those of the scheme before.
     parameters = new Map();
     if (scheme === undefined) continue;
     const token68 = TOKEN68.test(rest) ? rest : null;
@@ -43,10 +44,9 @@ export function parseChallenges(header: string): Challenge[] {
 
 /**
  * Finds the claims challenge of continuous access evaluation (Microsoft identity platform docs): the `claims`
- * parameter of a Bearer challenge, base64 or base64url, whatever its padding.
- *
- * @param header - the `WWW-Authenticate` header; null when absent
- * @returns the decoded text of a JSON object, fit for MSAL's `claims`; null when there is none; never throws
+ * parameter of a Bearer challenge, base64 or base64url, whatever its padding. Never throws.
+ * @param header the `WWW-Authenticate` header; null when absent
+ * @returns the decoded text of a JSON object, fit for MSAL's `claims`; null when there is none
  */
 export function claimsFromChallenge(header: string | null): string | null {
   if (header === null) return null;
@@ -107,7 +107,7 @@ function decodeJsonObject(encoded: string): string | null {
   const text = bytes.toString();
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? text : null;
+    return isJsonObject(value) ? text : null;
   } catch {
     return null;
   }

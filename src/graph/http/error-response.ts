@@ -1,34 +1,33 @@
 import { claimsFromChallenge } from './challenge.js';
-import { GraphResponseError, type GraphErrorDetail } from '../errors.js';
+import { GraphResponseError, type GraphErrorDetail } from '../errors/graph-errors.js';
 import type { TokenRemover } from '../../secrets.js';
 import { parseHttpDate, retryAfterSeconds } from './retry-after.js';
 import { upstreamText } from './upstream-text.js';
+import { isGuid, isJsonObject } from '../../json.js';
 
 /** An answer with a status of 400 or above, as it came. */
-export interface ErrorResponse {
-  /** HTTP status */
-  status: number;
-  /** headers by name in any case; null when absent */
-  headers: { get(name: string): string | null };
-  /** the parsed JSON body; undefined when it was empty, unreadable or not JSON */
-  body: unknown;
+interface ErrorResponse {
+  /** HTTP status. */
+  readonly status: number;
+  /** Headers by name in any case; null when absent. */
+  readonly headers: { get(name: string): string | null };
+  /** The parsed JSON body; undefined when it was empty, unreadable or not JSON. */
+  readonly body: unknown;
 }
 
 const MAX_DETAILS = 20;
 const MAX_INNER_ERRORS = 10;
-
-const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /**
  * Graph's id of a request; null for anything but a GUID, and for one that the token consists of, so that nothing else
  * gets into a log under that name.
  */
 export function requestIdOf(header: string | null, tokenRemover: TokenRemover): string | null {
-  return header !== null && GUID.test(header) && !tokenRemover.isToken(header) ? header : null;
+  return header !== null && isGuid(header) && !tokenRemover.isToken(header) ? header : null;
 }
 
 /** Whose request was answered. */
-export interface AnsweredCall {
+interface AnsweredCall {
   readonly clientRequestId: string;
   readonly tokenRemover: TokenRemover;
 }
@@ -118,5 +117,5 @@ function objectAt(value: unknown, name: string): JsonObject | null {
 }
 
 function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isJsonObject(value);
 }

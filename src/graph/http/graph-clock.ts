@@ -16,14 +16,12 @@ const SET_BACK_MS = 60_000;
 export interface GraphClock {
   /**
    * Takes what an answer says that came just now.
-   *
    * @param date its `Date` header; one that is missing or no date tells nothing
    * @param sentAtMs when it was asked for, in milliseconds of performance.now()
    */
   tell(date: string | null, sentAtMs: number): void;
   /**
    * The least that Graph's clock showed at a moment, in milliseconds since 1970; NaN as long as no answer told it.
-   *
    * @param atMs the moment in milliseconds of performance.now()
    */
   earliestAt(atMs: number): number;
@@ -31,13 +29,13 @@ export interface GraphClock {
 
 /** By how much Graph's clock is ahead of performance.now(), in milliseconds. */
 interface Reading {
-  leastMs: number;
-  mostMs: number;
+  readonly leastMs: number;
+  readonly mostMs: number;
   /** When it was told, in milliseconds of performance.now(). */
-  toldAtMs: number;
+  readonly toldAtMs: number;
 }
 
-/** A clock that nothing has been told of yet. */
+/** Makes a clock that no answer has told the time, so that it knows none. */
 export function createGraphClock(): GraphClock {
   let lastDate: string | null = null;
   let believed: Reading | null = null;

@@ -12,10 +12,10 @@ const ASCTIME =
 
 /**
  * Reads an HTTP date in any of the three forms of RFC 9110 section 5.6.7. The weekday is not checked.
- *
- * @param text - the header's value
- * @param now - settles the century of a two-digit year: never more than 50 years ahead of it
- * @returns null when absent, in another form, or no real date; never throws
+ * Never throws.
+ * @param text the header's value
+ * @param now settles the century of a two-digit year: never more than 50 years ahead of it
+ * @returns null when absent, in another form, or no real date
  */
 export function parseHttpDate(text: string | null, now: Date): Date | null {
   const groups = (IMF_FIXDATE.exec(text ?? '') ?? RFC_850.exec(text ?? '') ?? ASCTIME.exec(text ?? ''))
@@ -40,11 +40,11 @@ export function parseHttpDate(text: string | null, now: Date): Date | null {
 
 /**
  * Reads a `Retry-After` header: a number of seconds (Graph's docs show a fraction as well) or an HTTP date.
- *
- * @param header - the header's value; null when absent
- * @param now - what a date is measured against; best the answer's own `Date`
+ * Never throws.
+ * @param header the header's value; null when absent
+ * @param now what a date is measured against; best the answer's own `Date`
  * @returns seconds from `now`, perhaps a fraction; 0 for a date in the past; null when absent, negative or
- *   neither form; never throws
+ *   neither form
  */
 export function retryAfterSeconds(header: string | null, now: Date): number | null {
   const text = header?.trim() ?? '';

@@ -2,6 +2,8 @@ import { removeAndCut, type TokenRemover } from '../../secrets.js';
 
 const MAX_TEXT_CHARACTERS = 2_000;
 const ADDRESS = /\bhttps?:\/\/[^\s'"<>]+/gi;
+/** Every answer has one, and it holds neither. */
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
 /** What names of hosts are made of, in one piece, so that no text makes it try again and again. */
 const NAME = /[a-z0-9.-]+(?::\d+)?/gi;
 const TOP_LEVEL = /^(?:com|net|org|us|cn|de|io|ms|local|internal)(?![a-z0-9])/i;
@@ -12,6 +14,7 @@ const TOP_LEVEL = /^(?:com|net|org|us|cn|de|io|ms|local|internal)(?![a-z0-9])/i;
  */
 export function upstreamText(value: unknown, tokenRemover: TokenRemover): string | null {
   if (typeof value !== 'string') return null;
+  if (HTTP_DATE.test(value)) return value;
   const clean = removeAndCut(value, MAX_TEXT_CHARACTERS, (text) => withoutHosts(tokenRemover.remove(text)));
   return clean === '' ? null : clean;
 }

@@ -14,7 +14,7 @@ export function boundedError(error: GraphQLFormattedError): GraphQLFormattedErro
   const isShort = message.length <= MAX_MESSAGE_LENGTH && (locations?.length ?? 0) <= MAX_LOCATIONS;
   if (isShort) return error;
   const cut = message.length <= MAX_MESSAGE_LENGTH ? message : `${message.slice(0, MAX_MESSAGE_LENGTH)}…`;
-  return { ...error, message: cut, locations: locations?.slice(0, MAX_LOCATIONS) };
+  return { ...error, message: cut, ...(locations && { locations: locations.slice(0, MAX_LOCATIONS) }) };
 }
 
 /**

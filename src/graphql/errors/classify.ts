@@ -6,32 +6,16 @@ import {
   GraphRedirectError,
   GraphResponseError,
   GraphTimeoutError,
-  type GraphError,
-} from '../../graph/errors.js';
+  type GraphCallError,
+} from '../../graph/errors/graph-errors.js';
 import { outcomeOf, type Outcome } from '../../graph/errors/outcome.js';
+import type { ErrorCode } from './codes.js';
 
-/** Values of `extensions.code`, as docs/errors.md explains them. */
-export type ErrorCode =
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'BAD_USER_INPUT'
-  | 'NOT_FOUND'
-  | 'CONFLICT'
-  | 'PRECONDITION_FAILED'
-  | 'RATE_LIMITED'
-  | 'OVERLOADED'
-  | 'UPSTREAM_UNAVAILABLE'
-  | 'UPSTREAM_TIMEOUT'
-  | 'UPSTREAM_ERROR'
-  | 'UPSTREAM_INVALID_RESPONSE'
-  | 'OUTCOME_UNKNOWN'
-  | 'IDEMPOTENCY_UNAVAILABLE'
-  | 'INTERNAL_SERVER_ERROR';
-
-/** A failure in one sentence, with its code and, for a write, its outcome. */
-export interface Verdict {
+/** What a failure is, and what became of a write. `message` tells it in one sentence. */
+export interface Classification {
   readonly code: ErrorCode;
-  readonly outcome: Outcome;
+  /** Undefined for a read, which has none. */
+  readonly outcome?: Outcome | undefined;
   readonly message: string;
 }
 
@@ -51,18 +35,18 @@ const refusals = new Map<number, readonly [ErrorCode, string]>([
   [429, ['RATE_LIMITED', 'Graph limits the rate of requests, for longer than this call may wait.']],
 ]);
 
-/** What a failed write means, and what became of it. */
-export function judgeWrite(error: GraphError): Verdict {
+/** Classifies the failure of a write; it always has an outcome. */
+export function classifyWrite(error: GraphCallError): Classification {
   const outcome = outcomeOf(error);
-  if (outcome !== 'UNKNOWN') return { ...judgeRead(error), outcome };
-  const reason = 'status' in error ? "Graph's answer proves nothing" : 'Graph gave no answer';
+  if (outcome !== 'UNKNOWN') return { ...classifyRead(error), outcome };
+  const reason = error.response !== null ? "Graph's answer proves nothing" : 'Graph gave no answer';
   const message = `${reason}; whether it carried out the request is not known.`;
   return { code: 'OUTCOME_UNKNOWN', outcome, message };
 }
 
-/** What a failed read means; a read has no outcome. */
-export function judgeRead(error: GraphError): Omit<Verdict, 'outcome'> {
-  if (error instanceof GraphResponseError) return judgeResponse(error);
+/** Classifies the failure of a read. */
+export function classifyRead(error: GraphCallError): Classification {
+  if (error instanceof GraphResponseError) return classifyResponse(error);
   if (error instanceof GraphNotDeliveredError)
     return { code: 'UPSTREAM_UNAVAILABLE', message: 'Graph could not be reached; nothing was sent.' };
   if (error instanceof GraphOverloadedError) {
@@ -94,10 +78,10 @@ export function judgeRead(error: GraphError): Omit<Verdict, 'outcome'> {
     : { code: 'UPSTREAM_ERROR', message: 'Graph failed to answer.' };
 }
 
-function judgeResponse(error: GraphResponseError): Omit<Verdict, 'outcome'> {
-  const refusal = refusals.get(error.status);
+function classifyResponse(error: GraphResponseError): Classification {
+  const refusal = refusals.get(error.response.status);
   if (refusal !== undefined) return { code: refusal[0], message: refusal[1] };
-  if (error.status < 500) {
+  if (error.response.status < 500) {
     return { code: 'UPSTREAM_ERROR', message: 'Graph refused the request in an unexpected way.' };
   }
   if (outcomeOf(error) === 'UNKNOWN') return { code: 'UPSTREAM_ERROR', message: 'Graph failed to answer.' };

@@ -1,5 +1,6 @@
-import { GraphResponseError, type GraphError } from '../../graph/errors.js';
-import type { ErrorCode } from './classify.js';
+import { GraphResponseError, type GraphCallError } from '../../graph/errors/graph-errors.js';
+import { missingReviewIn } from '../../graph/errors/message-patterns.js';
+import type { ErrorCode } from './codes.js';
 
 const LICENCE =
   'The tenant needs Microsoft Entra ID P2 or Microsoft Entra ID Governance; some features need the latter.';
@@ -22,6 +23,11 @@ const byGraphCode = new Map<string, string>([
   [
     'invalidmodel',
     'Check that every approval stage names a primary approver and that ids, durations and scopes fit one another.',
+  ],
+  [
+    'autoassignmentpolicyrequirementnotmet',
+    'Only the role Identity Governance Administrator (or Global Administrator) may set a policy that assigns by itself; ' +
+      'roles of the catalog are not enough.',
   ],
   ['duplicatekey', 'Graph takes creates one after the other; send this one again when others are done.'],
 ]);
@@ -48,12 +54,22 @@ const byErrorCode: Partial<Record<ErrorCode, string>> = {
 };
 
 /** How to mend a failure: what the caller, an administrator or the operator can do. */
-export function hintFor(code: ErrorCode, error: GraphError): string | undefined {
+export function hintFor(code: ErrorCode, error: GraphCallError): string | undefined {
   if (error instanceof GraphResponseError) {
-    if (error.claims !== null)
+    if (error.response.claims !== null)
       return 'Ask for a new token with the claims given here, then send the request once more.';
-    const own = byGraphCode.get(error.code?.toLowerCase() ?? '');
-    if (own !== undefined && error.status < 500 && code !== 'OUTCOME_UNKNOWN') return own;
+    const own = byGraphCode.get(error.response.code?.toLowerCase() ?? '');
+    const review = missingReviewIn(error.response.graphMessage);
+    if (error.response.status === 404 && review !== null) return missingReviewHint(review);
+    if (own !== undefined && error.response.status < 500 && code !== 'OUTCOME_UNKNOWN') return own;
   }
   return byErrorCode[code];
+}
+
+function missingReviewHint(id: string): string {
+  return (
+    `The access review ${id} that belongs to the policy has been deleted, and Graph takes no change that carries its ` +
+    'settings. Either take the review away with accessReviewSettings: null (or isEnabled: false), or set it up anew in the ' +
+    'same change.'
+  );
 }

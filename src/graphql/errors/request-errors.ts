@@ -1,7 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import {
   getOperationAST,
-  GraphQLError,
   Kind,
   OperationTypeNode,
   visit,
@@ -10,6 +9,8 @@ import {
   type DocumentNode,
 } from 'graphql';
 import type { DocumentCheck } from '../operations/document-check.js';
+import { treatmentOf, type ErrorCode } from './codes.js';
+import { codedError, type ErrorExtensions } from './coded-error.js';
 
 const LITERAL_KINDS: ReadonlySet<string> = new Set([
   Kind.INT,
@@ -44,10 +45,11 @@ export const requestErrors = (check: DocumentCheck): ApolloServerPlugin => ({
         }
         // Validation lets an operation through whose root type the schema does not have.
         if (operation !== undefined && schema.getRootType(operation.operation) == null) {
-          throw new GraphQLError(`This gateway has no ${operation.operation} operations.`, {
-            nodes: [operation],
-            extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
-          });
+          throw codedError(
+            `This gateway has no ${operation.operation} operations.`,
+            { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+            { nodes: [operation] },
+          );
         }
         return Promise.resolve();
       },
@@ -58,10 +60,10 @@ export const requestErrors = (check: DocumentCheck): ApolloServerPlugin => ({
         for (const { extensions, nodes } of errors) {
           const place = isOfArgument(extensions['code'], nodes?.[0]) ? placeOf(nodes?.[0], document) : null;
           if (place !== null) {
-            extensions['code'] = 'BAD_USER_INPUT';
-            extensions['hint'] = `Correct ${place}.`;
+            const told: ErrorExtensions = { code: 'BAD_USER_INPUT', hint: `Correct ${place}.` };
+            Object.assign(extensions, told);
           }
-          if (isMutation && refusedBeforeExecution.has(extensions['code'])) {
+          if (isMutation && treatmentOf(extensions['code']).refuses !== null) {
             extensions['outcome'] ??= 'NOT_APPLIED';
           }
         }
@@ -80,16 +82,11 @@ function mayMutate(document: DocumentNode, operationName: string | undefined): b
   );
 }
 
-const refusedBeforeExecution: ReadonlySet<unknown> = new Set([
-  'BAD_REQUEST',
-  'BAD_USER_INPUT',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-]);
+const INVALID: ErrorCode = 'GRAPHQL_VALIDATION_FAILED';
 
 /** Whether an error is about a value in the arguments: a literal for validation, also a variable for execution. */
 function isOfArgument(code: unknown, node: ASTNode | undefined): boolean {
-  if (node === undefined || (code !== undefined && code !== 'GRAPHQL_VALIDATION_FAILED')) return false;
+  if (node === undefined || (code !== undefined && code !== INVALID)) return false;
   return LITERAL_KINDS.has(node.kind) || (code === undefined && node.kind === Kind.VARIABLE);
 }
 

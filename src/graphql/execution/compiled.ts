@@ -17,7 +17,7 @@ const USES_BEFORE_COMPILING = 5;
 const MAX_COMPILED = 100;
 
 /** An operation compiled to JavaScript. */
-export interface CompiledOperation {
+interface CompiledOperation {
   readonly operation: OperationDefinitionNode;
   readonly takeVariables: PlainVariables;
   /** Executes it with variables that were taken. May throw or reject, as any code may. */
@@ -33,7 +33,7 @@ export interface CompiledOperations {
   find(document: DocumentNode): CompiledOperation | undefined;
 }
 
-/** Nothing is compiled yet, nor is the compiler loaded. */
+/** Loads the compiler when the first operation is compiled. */
 export function createCompiledOperations(schema: GraphQLSchema): CompiledOperations {
   const compiled = new LRUCache<DocumentNode, CompiledOperation>({ max: MAX_COMPILED });
   const uses = new WeakMap<DocumentNode, number>();

@@ -1,11 +1,12 @@
 import {
-  GraphQLError,
   Kind,
   visit,
   type DocumentNode,
   type FragmentDefinitionNode,
+  type GraphQLError,
   type OperationDefinitionNode,
 } from 'graphql';
+import { codedError } from '../errors/coded-error.js';
 import { fragmentOf } from '../operations/fragment.js';
 import type { Variables } from './variables.js';
 
@@ -31,10 +32,11 @@ export function nullDirectives(
         for (const { name, value } of given) {
           if (value.kind !== Kind.VARIABLE || variables[value.name.value] !== null) continue;
           errors.push(
-            new GraphQLError(`Argument "${name.value}" of non-null type "Boolean!" must not be null.`, {
-              nodes: [value],
-              extensions: { code: 'BAD_USER_INPUT' },
-            }),
+            codedError(
+              `Argument "${name.value}" of non-null type "Boolean!" must not be null.`,
+              { code: 'BAD_USER_INPUT' },
+              { nodes: [value] },
+            ),
           );
         }
       },

@@ -6,7 +6,7 @@ import { guarded } from './guarded.js';
 import { coerceVariables, type Variables } from './variables.js';
 
 /** An operation as a request names it. */
-export interface RequestedOperation {
+interface RequestedOperation {
   readonly document: DocumentNode;
   /** Undefined where the document has one operation only. */
   readonly operationName: string | undefined;

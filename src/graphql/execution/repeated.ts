@@ -5,14 +5,32 @@ import type { Observer } from '../../observe/observation.js';
 import { watchOperation } from '../observed/watch-operation.js';
 import type { GatewayContext } from '../context.js';
 import type { DocumentCache } from '../operations/document-caches.js';
-import { boundGraphWords } from '../errors/bounds.js';
-import { tellFaults, type OnFault } from '../errors/report-faults.js';
-import { formatErrors } from '../errors/format.js';
+import type { OnFault } from '../errors/report-faults.js';
 import { createCompiledOperations } from './compiled.js';
 import type { DocumentCheck } from '../operations/document-check.js';
+import { finish } from './finish.js';
 import { guarded } from './guarded.js';
+import { isJsonObject } from '../../json.js';
 
-/** Answers operations that have come before and that have been compiled since. */
+/*
+ * Operations are executed in two ways: by graphql-js, which Apollo Server calls through `executor.ts`, and, when they come
+ * again and again, by compiled code, here. That is for speed alone: a document that came before is neither parsed nor
+ * checked again, passes none of Apollo Server's hooks, and its selections are not walked through once more.
+ *
+ * Compiled code takes only what it surely executes as graphql-js does: plain documents (`plain-document.ts`) with plain
+ * variables (`plain-variables.ts`), sent by POST with their text. Whatever else comes, or cannot be compiled, is Apollo
+ * Server's; callers cannot tell which way was taken. test/fuzz/execution holds the answers of both alike.
+ *
+ * Both ways must, in this order:
+ * 1. refuse a document that `DocumentCheck` refuses,
+ * 2. have the operation watched from its beginning (`observed/`),
+ * 3. coerce variables, and refuse wrong ones before anything runs,
+ * 4. execute within `guarded`, so that there is an answer whatever happens,
+ * 5. report faults, bound and format errors (`finish.ts`),
+ * 6. tell the observers what callers get.
+ */
+
+/** Answers operations that came before and have been compiled since. */
 export interface RepeatedOperations {
   /**
    * The answer as JSON text; null when Apollo Server is to answer, and nothing has been executed: for a new operation,
@@ -40,11 +58,11 @@ export interface RepeatedOperationsOptions {
   readonly deadlineMs: number;
   /** Told of faults. */
   readonly onFault: OnFault;
-  /** Watches operations; absent when nobody does. */
+  /** Watches operations; undefined when there is no observer. */
   readonly observer: Observer | undefined;
 }
 
-/** Answers nothing until operations have come again and again. */
+/** Has no operation compiled to begin with. */
 export function createRepeatedOperations(options: RepeatedOperationsOptions): RepeatedOperations {
   const { schema, documents, check, deadlineMs, onFault, observer } = options;
   const compiled = createCompiledOperations(schema);
@@ -60,12 +78,8 @@ export function createRepeatedOperations(options: RepeatedOperationsOptions): Re
       const { operation } = found;
       const end = observer && watchOperation(observer, namedIn(headers), context);
       const run = () => found.execute(context, variables);
-      const { data, errors } = await guarded(run, { document, operation, context }, deadlineMs);
-      if (errors !== undefined) {
-        tellFaults(errors, context.clientRequestId, onFault);
-        boundGraphWords(errors);
-      }
-      const answer = { errors: errors && formatErrors(errors), data };
+      const result = await guarded(run, { document, operation, context }, deadlineMs);
+      const answer = finish(result, context, onFault);
       end?.({ schema, document, operation }, answer);
       return JSON.stringify(answer);
     },
@@ -73,18 +87,16 @@ export function createRepeatedOperations(options: RepeatedOperationsOptions): Re
 }
 
 function isPlainRequest(body: unknown): body is PlainRequest {
-  if (!isObject(body) || typeof body['query'] !== 'string') return false;
+  if (!isJsonObject(body) || typeof body['query'] !== 'string') return false;
   const { variables, extensions } = body;
-  return (variables == null || isObject(variables)) && (extensions == null || isPlainExtensions(extensions));
+  return (
+    (variables == null || isJsonObject(variables)) && (extensions == null || isPlainExtensions(extensions))
+  );
 }
 
 /** Clients say there what library they are; persisted queries are Apollo Server's. */
 function isPlainExtensions(extensions: unknown): boolean {
-  return isObject(extensions) && extensions['persistedQuery'] === undefined;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isJsonObject(extensions) && extensions['persistedQuery'] === undefined;
 }
 
 function isNamed(asked: unknown, name: string | undefined): boolean {

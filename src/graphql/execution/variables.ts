@@ -1,17 +1,18 @@
 import {
   coerceInputValue,
-  GraphQLError,
   isInputType,
   isNonNullType,
   print,
   typeFromAST,
   valueFromAST,
+  type GraphQLError,
   type GraphQLInputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type VariableDefinitionNode,
 } from 'graphql';
 import { MAX_ERRORS, MAX_MESSAGE_LENGTH } from '../errors/bounds.js';
+import { codedError } from '../errors/coded-error.js';
 import { describeValue } from './describe-value.js';
 
 /** The variables of a request. */
@@ -22,7 +23,8 @@ export type CoercedVariables = { readonly values: Variables } | { readonly error
 
 /**
  * Coerces the variables of a valid operation by graphql-js' own coercion, and complains in graphql-js' words; but at most
- * 20 times, and of a value only as far as a message has room for it, since whoever is refused has shown no token yet.
+ * 20 times, and of a value only as far as a message has room for it, since Graph has not validated the caller's token at
+ * this point.
  */
 export function coerceVariables(
   schema: GraphQLSchema,
@@ -52,11 +54,9 @@ export function coerceVariables(
   } catch (error) {
     if (!(error instanceof TooManyErrors)) throw error;
     errors.push(
-      new GraphQLError('Too many errors processing variables, error limit reached. Execution aborted.', {
-        extensions: {
-          code: 'BAD_USER_INPUT',
-          hint: 'Correct the variables named in the other errors first.',
-        },
+      codedError('Too many errors processing variables, error limit reached. Execution aborted.', {
+        code: 'BAD_USER_INPUT',
+        hint: 'Correct the variables named in the other errors first.',
       }),
     );
   }
@@ -94,11 +94,11 @@ function wrong(
   problem: string,
   originalError?: GraphQLError,
 ): GraphQLError {
-  return new GraphQLError(`Variable "$${definition.variable.name.value}" ${problem}`, {
-    nodes: [definition],
-    extensions: { code: 'BAD_USER_INPUT' },
-    originalError,
-  });
+  return codedError(
+    `Variable "$${definition.variable.name.value}" ${problem}`,
+    { code: 'BAD_USER_INPUT' },
+    { nodes: [definition], originalError },
+  );
 }
 
 function inputTypeOf(schema: GraphQLSchema, { type }: VariableDefinitionNode): GraphQLInputType {

@@ -5,13 +5,14 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { ErrorExtensions } from '../errors.js';
+import type { ErrorCode } from '../errors/codes.js';
+import { extensionsOf } from '../errors/coded-error.js';
 import { fragmentOf } from '../operations/fragment.js';
 import { rootFields } from '../operations/root-fields.js';
 import type { FieldResult, OperationResult } from '../../observe/observation.js';
 
-/** The code of errors that say none. */
-const NO_CODE = 'INTERNAL_SERVER_ERROR';
+/** The code of errors that have none. */
+const NO_CODE: ErrorCode = 'INTERNAL_SERVER_ERROR';
 
 /** An operation as far as it was understood. */
 export interface AnsweredOperation {
@@ -60,10 +61,6 @@ function fieldResults(
 function outcomeOf(error: GraphQLFormattedError | undefined): FieldResult['outcome'] {
   if (error === undefined || (error.path?.length ?? 0) > 1) return 'APPLIED';
   return extensionsOf(error).outcome ?? 'UNKNOWN';
-}
-
-function extensionsOf({ extensions }: GraphQLFormattedError): Partial<ErrorExtensions> {
-  return extensions ?? {};
 }
 
 function codeOf(error: GraphQLFormattedError): string {

@@ -8,12 +8,12 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GatewayContext } from '../context.js';
 import { createTextCache, type DocumentCache } from './document-caches.js';
-import { tellFaults, type OnFault } from '../errors/report-faults.js';
+import type { OnFault } from '../errors/report-faults.js';
 import { formatError } from '../errors/format.js';
-import { boundGraphWords } from '../errors/bounds.js';
 import { jsonStatus } from './json-status.js';
 import type { DocumentCheck, DocumentRules } from './document-check.js';
 import type { Executor } from '../execution/executor.js';
+import { finishPlugin } from '../execution/finish.js';
 import { parseErrors } from '../errors/parse-errors.js';
 import { loadPersistedOperations } from './persisted-operations.js';
 import { requestErrors } from '../errors/request-errors.js';
@@ -22,7 +22,7 @@ import { requestErrors } from '../errors/request-errors.js';
 export interface ApolloOptions {
   /** The schema, the limits, and whether introspection is answered; `_service` always is. */
   readonly rules: DocumentRules;
-  /** Knows which documents are refused. */
+  /** Validates documents, each once. */
   readonly check: DocumentCheck;
   /** What executes operations, but for refused documents. */
   readonly execute: Executor;
@@ -57,7 +57,7 @@ export async function createApolloServer(options: ApolloOptions): Promise<Apollo
     gateway: executingBy(execute, rules),
     allowBatchedHttpRequests: false,
     csrfPrevention: { requestHeaders: preflighted },
-    parseOptions: { maxTokens: rules.limits.MAX_TOKENS },
+    parseOptions: { maxLexicalTokens: rules.limits.maxTokens },
     // The executor validates, since Apollo Server would do so before the limits are known to hold.
     dangerouslyDisableValidation: true,
     documentStore: options.documents,
@@ -77,16 +77,7 @@ export async function createApolloServer(options: ApolloOptions): Promise<Apollo
       requestErrors(options.check),
       jsonStatus,
       await landingPage(options.landingPage),
-      {
-        requestDidStart: () =>
-          Promise.resolve({
-            didEncounterErrors({ errors, contextValue }) {
-              tellFaults(errors, contextValue.clientRequestId, options.onFault);
-              boundGraphWords(errors);
-              return Promise.resolve();
-            },
-          }),
-      },
+      finishPlugin(options.onFault),
     ],
   });
 }

@@ -7,9 +7,10 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { MAX_ERRORS } from '../errors/bounds.js';
+import { codedError } from '../errors/coded-error.js';
 import { limitRules, type OperationLimits } from './limits.js';
 
-/** Finds out once for each document whether its operations may be executed. */
+/** Validates each document once. */
 export interface DocumentCheck {
   /** Why the document is refused, as errors with codes, new ones each time; null when it is not. */
   refusalOf(document: DocumentNode): GraphQLError[] | null;
@@ -23,7 +24,7 @@ export interface DocumentRules {
   readonly introspection: boolean;
 }
 
-/** Knows no document yet. */
+/** Remembers the result for each document as long as the document is kept. */
 export function createDocumentCheck(rules: DocumentRules): DocumentCheck {
   const known = new WeakMap<DocumentNode, readonly GraphQLError[]>();
   return {
@@ -40,7 +41,7 @@ export function createDocumentCheck(rules: DocumentRules): DocumentCheck {
 
 /**
  * What is wrong with a document, at most some twenty errors. The limits come first, and alone: what exceeds them is not
- * worth the time that validation takes, since nobody has shown a token yet.
+ * worth the time that validation takes, since Graph has not validated the caller's token at this point.
  */
 export function checkDocument(
   document: DocumentNode,
@@ -69,8 +70,5 @@ const noIntrospection: ValidationRule = (context) => ({
 function refusal({ message, nodes, extensions }: GraphQLError): GraphQLError {
   const hint =
     nodes === undefined ? { hint: 'Correct what the other errors name, or send a simpler document.' } : {};
-  return new GraphQLError(message, {
-    nodes,
-    extensions: { code: 'GRAPHQL_VALIDATION_FAILED', ...hint, ...extensions },
-  });
+  return codedError(message, { code: 'GRAPHQL_VALIDATION_FAILED', ...hint, ...extensions }, { nodes });
 }

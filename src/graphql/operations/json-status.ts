@@ -1,14 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-
-/** Codes of well-formed requests whose operation is refused before it runs. */
-const REFUSED_OPERATION: ReadonlySet<unknown> = new Set([
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-  'BAD_USER_INPUT',
-  'PERSISTED_QUERY_NOT_IN_LIST',
-  'QUERY_NOT_IN_SAFELIST',
-]);
+import { treatmentOf } from '../errors/codes.js';
 
 const OWN_MEDIA_TYPE = 'application/graphql-response+json';
 
@@ -24,7 +15,7 @@ export const jsonStatus: ApolloServerPlugin = {
         // Who never names GraphQL's own media type cannot be answered in it.
         const accept = request.http?.headers.get('accept')?.toLowerCase() ?? '';
         const isRefused =
-          errors?.every(({ extensions }) => REFUSED_OPERATION.has(extensions['code'])) ?? false;
+          errors?.every(({ extensions }) => treatmentOf(extensions['code']).refuses === 'operation') ?? false;
         if (isRefused && response.http.status === 400 && !accept.includes(OWN_MEDIA_TYPE)) {
           response.http.status = 200;
         }

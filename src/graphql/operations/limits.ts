@@ -7,14 +7,14 @@ import { countComparisons } from './selection-comparisons.js';
 
 /** How much one operation may ask for; README.md has the units and the defaults. */
 export interface OperationLimits {
-  readonly MAX_TOKENS: number;
-  readonly MAX_QUERY_DEPTH: number;
-  readonly MAX_ALIASES: number;
-  readonly MAX_ROOT_FIELDS: number;
-  readonly MAX_DIRECTIVES: number;
-  readonly MAX_COST: number;
-  readonly MAX_CREATES: number;
-  readonly MAX_ENTITIES: number;
+  readonly maxTokens: number;
+  readonly maxQueryDepth: number;
+  readonly maxAliases: number;
+  readonly maxRootFields: number;
+  readonly maxDirectives: number;
+  readonly maxCost: number;
+  readonly maxCreates: number;
+  readonly maxEntities: number;
 }
 
 const CREATE = 'createAccessPackageAssignmentPolicy';
@@ -29,17 +29,17 @@ const MAX_FRAGMENTS = 100;
  * `MAX_ENTITIES`, which is known when variables are. Full introspection (`__schema`) passes depth and cost: it calls nothing, and graphql-js limits its depth itself.
  */
 export function limitRules(limits: OperationLimits): ValidationRule[] {
-  const { MAX_QUERY_DEPTH, MAX_ALIASES, MAX_ROOT_FIELDS, MAX_DIRECTIVES, MAX_COST, MAX_CREATES } = limits;
+  const { maxQueryDepth, maxAliases, maxRootFields, maxDirectives, maxCost, maxCreates } = limits;
   const depth = refusal(
-    `The operation is nested more than ${MAX_QUERY_DEPTH} levels deep.`,
+    `The operation is nested more than ${maxQueryDepth} levels deep.`,
     'Select fewer levels, or ask the operator to raise MAX_QUERY_DEPTH.',
   );
   const aliases = refusal(
-    `The operation has more than ${MAX_ALIASES} aliases.`,
+    `The operation has more than ${maxAliases} aliases.`,
     'Split the operation, or ask the operator to raise MAX_ALIASES.',
   );
   const cost = refusal(
-    `The operation costs more than ${MAX_COST}, at 1 for a value and 2 for an object.`,
+    `The operation costs more than ${maxCost}, at 1 for a value and 2 for an object.`,
     'Select fewer fields or shorter pages, or ask the operator to raise MAX_COST.',
   );
   return [
@@ -59,29 +59,29 @@ export function limitRules(limits: OperationLimits): ValidationRule[] {
       MAX_FRAGMENTS,
       refusal(`The document has more than ${MAX_FRAGMENTS} fragments.`, 'Write some of them out.'),
     ),
-    maxDepthRule({ n: MAX_QUERY_DEPTH, flattenFragments: true, ...depth.handlers }),
-    maxAliasesRule({ n: MAX_ALIASES, allowList: [], ...aliases.handlers }),
-    costLimitRule({ maxCost: MAX_COST, depthCostFactor: 1, flattenFragments: true, ...cost.handlers }),
+    maxDepthRule({ n: maxQueryDepth, flattenFragments: true, ...depth.handlers }),
+    maxAliasesRule({ n: maxAliases, allowList: [], ...aliases.handlers }),
+    costLimitRule({ maxCost: maxCost, depthCostFactor: 1, flattenFragments: true, ...cost.handlers }),
     directiveRule(
-      MAX_DIRECTIVES,
+      maxDirectives,
       refusal(
-        `The document has more than ${MAX_DIRECTIVES} directives.`,
+        `The document has more than ${maxDirectives} directives.`,
         'Use fewer of @skip and @include, or ask the operator to raise MAX_DIRECTIVES.',
       ),
     ),
     rootFieldRule(
       () => true,
-      MAX_ROOT_FIELDS,
+      maxRootFields,
       refusal(
-        `The operation has more than ${MAX_ROOT_FIELDS} root fields.`,
+        `The operation has more than ${maxRootFields} root fields.`,
         'Split the operation, or ask the operator to raise MAX_ROOT_FIELDS.',
       ),
     ),
     rootFieldRule(
       (name) => name === CREATE,
-      MAX_CREATES,
+      maxCreates,
       refusal(
-        `The operation creates more than ${MAX_CREATES} policies.`,
+        `The operation creates more than ${maxCreates} policies.`,
         'Send several operations, or ask the operator to raise MAX_CREATES.',
       ),
     ),

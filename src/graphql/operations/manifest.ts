@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Kind, parse, type DocumentNode } from 'graphql';
 import { checkDocument, type DocumentRules } from './document-check.js';
+import { isJsonObject } from '../../json.js';
+import { systemErrorCode } from '../../thrown.js';
 
 /** A file of operations cannot be used. The message names the file, the operations at fault, and how to mend it. */
 export class ManifestError extends Error {
@@ -82,7 +84,7 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const reason = systemErrorCode(error) ?? 'unknown';
     throw new ManifestError(
       `${path} cannot be read (${reason}); give the path of a file that npm run persist-operations made`,
     );
@@ -99,11 +101,11 @@ function parseJson(text: string, path: string): unknown {
 
 /** Null when the file has another form. */
 function entriesOf(file: unknown): Entry[] | null {
-  if (!isObject(file)) return null;
+  if (!isJsonObject(file)) return null;
   if ('format' in file || 'operations' in file) {
     const { format, version, operations } = file;
     if (format !== FORMAT || version !== 1 || !Array.isArray(operations)) return null;
-    return operations.every(isObject) ? operations.map(({ id, body }) => ({ id, body })) : null;
+    return operations.every(isJsonObject) ? operations.map(({ id, body }) => ({ id, body })) : null;
   }
   const pairs = Object.entries(file);
   return pairs.every(([, body]) => typeof body === 'string')
@@ -116,11 +118,11 @@ function readEntry({ id: given, body }: Entry, rules: DocumentRules): ListedOper
   const id = typeof given === 'string' ? bareId(given) : '';
   if (id === '') return 'has no id';
   if (typeof body !== 'string') return 'has no body';
-  // Whoever corrected a body by hand, or a transfer that changed it, left the hash of another document.
+  // A body that was edited by hand, or changed on its way, still has the hash of the original document.
   if (SHA256.test(id) && id !== sha256(body)) return 'has an id that is not the SHA-256 of its body';
   let document: DocumentNode;
   try {
-    document = parse(body, { maxTokens: rules.limits.MAX_TOKENS });
+    document = parse(body, { maxTokens: rules.limits.maxTokens });
   } catch (error) {
     return error instanceof Error ? `is not GraphQL: ${error.message}` : 'is not GraphQL';
   }
@@ -138,8 +140,4 @@ function describe({ id, body }: Entry, index: number): string {
   const name = /\b(?:query|mutation|subscription)\s+(\w+)/.exec(typeof body === 'string' ? body : '')?.[1];
   const which = name === undefined ? `number ${index + 1}` : `"${name}"`;
   return typeof id === 'string' ? `operation ${which} (${id})` : `operation ${which}`;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

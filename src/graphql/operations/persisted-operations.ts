@@ -1,5 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
-import { ConfigError } from '../../config.js';
+import { ConfigError } from '../../config/config.js';
+import type { ErrorCode } from '../errors/codes.js';
+import type { ErrorExtensions } from '../errors/coded-error.js';
 import { bareId, ManifestError, readManifest, sha256, type ListedOperation } from './manifest.js';
 import type { DocumentRules } from './document-check.js';
 
@@ -7,9 +9,9 @@ const HINT =
   'Ask for an operation that the file of PERSISTED_OPERATIONS lists, or ask the operator to add this one ' +
   'with npm run persist-operations.';
 
-/** Why a request is refused; the codes are Apollo Router's, so that clients need to know one set. */
+/** Why a request is refused. */
 interface Refusal {
-  readonly code: 'PERSISTED_QUERY_NOT_IN_LIST' | 'QUERY_NOT_IN_SAFELIST';
+  readonly code: ErrorCode;
   readonly message: string;
 }
 
@@ -51,7 +53,8 @@ function admitOnly(operations: readonly ListedOperation[]): ApolloServerPlugin {
       // Apollo Server tells callers who named no operation at all.
       if (id === undefined) return Promise.resolve();
       const body = bodies.get(id);
-      request.query = body;
+      if (body === undefined) delete request.query;
+      else request.query = body;
       delete request.extensions?.['persistedQuery'];
       if (body !== undefined) return Promise.resolve();
       return Promise.resolve({
@@ -60,7 +63,8 @@ function admitOnly(operations: readonly ListedOperation[]): ApolloServerPlugin {
           const { code, message } = isText ? UNKNOWN_TEXT : UNKNOWN_ID;
           for (const error of errors) {
             error.message = message;
-            Object.assign(error.extensions, { code, outcome: 'NOT_APPLIED', hint: HINT });
+            const told: ErrorExtensions = { code, outcome: 'NOT_APPLIED', hint: HINT };
+            Object.assign(error.extensions, told);
           }
           return Promise.resolve();
         },

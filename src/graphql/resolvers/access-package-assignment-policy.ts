@@ -1,13 +1,55 @@
-import type { AccessPackageAssignmentPolicyResolvers } from '../../generated/model.js';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { AccessPackageAssignmentPolicyResolvers } from '../../generated/resolvers.js';
+import type { PolicyExpansion } from '../../graph/policies.js';
+import type { PolicyModel } from '../../graph/policy-model.js';
+import type { GatewayContext } from '../context.js';
 import { readHiddenPart } from './hidden-part.js';
 
 /** Resolvers of `AccessPackageAssignmentPolicy` where a field is not simply the model's member. */
 export const accessPackageAssignmentPolicy: AccessPackageAssignmentPolicyResolvers = {
-  accessPackage: ({ accessPackageId }) => (accessPackageId === null ? null : { id: accessPackageId }),
+  accessPackage(policy, _args, context, info) {
+    const { accessPackageId } = policy;
+    return accessPackageId === undefined
+      ? readPackageId(policy, context, info).then(packageOf)
+      : packageOf(accessPackageId);
+  },
 
-  customExtensionStageSettings: ({ id, customExtensionStageSettings: shown }, _args, context, info) => {
-    if (shown !== undefined) return shown;
-    const key = { id, expansion: { customExtensionStageSettings: true } };
-    return readHiddenPart(key, context, info).then((policy) => policy?.customExtensionStageSettings ?? null);
+  accessPackageId(policy, _args, context, info) {
+    const { accessPackageId } = policy;
+    return accessPackageId === undefined ? readPackageId(policy, context, info) : accessPackageId;
+  },
+
+  questions(policy, _args, context, info) {
+    if (policy.questions !== undefined) return policy.questions;
+    return readHidden(policy, { questions: true }, context, info).then((shown) => shown?.questions ?? null);
+  },
+
+  customExtensionStageSettings(policy, _args, context, info) {
+    if (policy.customExtensionStageSettings !== undefined) return policy.customExtensionStageSettings;
+    return readHidden(policy, { customExtensionStageSettings: true }, context, info).then(
+      (shown) => shown?.customExtensionStageSettings ?? null,
+    );
   },
 };
+
+function packageOf(id: string | null): { id: string } | null {
+  return id === null ? null : { id };
+}
+
+async function readPackageId(
+  policy: PolicyModel,
+  context: GatewayContext,
+  info: GraphQLResolveInfo,
+): Promise<string | null> {
+  const shown = await readHidden(policy, { accessPackage: true }, context, info);
+  return shown?.accessPackageId ?? null;
+}
+
+function readHidden(
+  { id }: PolicyModel,
+  expansion: PolicyExpansion,
+  context: GatewayContext,
+  info: GraphQLResolveInfo,
+): Promise<PolicyModel | null> {
+  return readHiddenPart({ id, expansion }, context, info);
+}

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
-import type { ApprovalStageResolvers } from '../../generated/model.js';
+import type { ApprovalStageResolvers } from '../../generated/resolvers.js';
+import { extensionsOf } from '../errors/coded-error.js';
 import { readHiddenPart } from './hidden-part.js';
 
 /** Resolvers of `ApprovalStage` where a field is not simply the model's member. */
@@ -12,7 +13,7 @@ export const approvalStage: ApprovalStageResolvers = {
       return policy?.requestApprovalSettings?.approvalStages?.[place.index]?.customExtension ?? null;
     } catch (error) {
       // Not every cloud takes the expansion; its refusal must not cost the caller the rest of the stage's policy.
-      if (error instanceof GraphQLError && error.extensions['code'] === 'BAD_USER_INPUT') return null;
+      if (error instanceof GraphQLError && extensionsOf(error).code === 'BAD_USER_INPUT') return null;
       throw error;
     }
   },

@@ -1,8 +1,10 @@
-import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { PolicyModel } from '../../graph/policy-model.js';
 import type { GatewayContext } from '../context.js';
-import { read } from '../errors.js';
-import { selects } from './selection.js';
+import { codedError } from '../errors/coded-error.js';
+import { read } from '../graph-calls.js';
+import { completePolicy } from './complete-policy.js';
+import { expansionAt } from './selection.js';
 
 const POLICY = 'AccessPackageAssignmentPolicy';
 
@@ -20,15 +22,12 @@ export async function resolveEntity(
 ): Promise<PolicyEntity | null> {
   const { __typename, id } = Object(representation) as Record<string, unknown>;
   if (__typename !== POLICY || typeof id !== 'string') {
-    throw new GraphQLError(
-      `This subgraph resolves references of the form {"__typename":"${POLICY}","id":"…"}`,
-      {
-        extensions: { code: 'BAD_USER_INPUT' },
-      },
-    );
+    throw codedError(`This subgraph resolves references of the form {"__typename":"${POLICY}","id":"…"}`, {
+      code: 'BAD_USER_INPUT',
+    });
   }
-  const customExtensionStageSettings = selects(info, 'customExtensionStageSettings');
-  const key = { id, expansion: { customExtensionStageSettings } };
-  const policy = await read(context, (caller) => context.loadPolicy(key, caller));
+  const key = { id, expansion: expansionAt(info, []) };
+  const shown = await read(context, (caller) => context.loadPolicy(key, caller));
+  const policy = await completePolicy(shown, context, info);
   return policy === null ? null : { __typename: POLICY, ...policy };
 }

@@ -3,7 +3,7 @@ import { isGraphId } from '../../graph/graph-id.js';
 import type { PolicyKey } from '../../graph/policies.js';
 import type { PolicyModel } from '../../graph/policy-model.js';
 import type { GatewayContext } from '../context.js';
-import { read, readWritten } from '../errors.js';
+import { read, readWritten } from '../graph-calls.js';
 
 /**
  * Reads a policy once more, for a part that the answer which the field is of did not show: Graph shows it only when it is

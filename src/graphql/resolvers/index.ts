@@ -1,4 +1,4 @@
-import type { Resolvers } from '../../generated/model.js';
+import type { Resolvers } from '../../generated/resolvers.js';
 import { accessPackageAssignmentPolicy } from './access-package-assignment-policy.js';
 import { approvalStage } from './approval-stage.js';
 import { mutation } from './mutation.js';

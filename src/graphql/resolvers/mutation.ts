@@ -1,16 +1,20 @@
-import type { MutationResolvers } from '../../generated/model.js';
-import { write } from '../errors.js';
+import type { MutationResolvers } from '../../generated/resolvers.js';
+import { write } from '../graph-calls.js';
+import { createWithKey } from '../keyed-create.js';
+import { completePolicy } from './complete-policy.js';
 
 /** Resolvers of `Mutation`. */
 export const mutation: MutationResolvers = {
-  createAccessPackageAssignmentPolicy: (_root, { input, idempotencyKey: key }, context) => {
-    const create = () => write(context, (caller) => context.policies.create(input, caller));
-    if (key == null || 'problem' in context.credentials) return create();
-    return context.createOnce.run({ ...context.credentials, key, input, create });
+  createAccessPackageAssignmentPolicy: async (_root, { input, idempotencyKey: key }, context, info) => {
+    const policy =
+      key == null
+        ? await write(context, (caller) => context.policies.create(input, caller))
+        : await createWithKey(context, input, key);
+    return policy.doubts.untold.length === 0 ? policy : completePolicy(policy, context, info);
   },
 
-  updateAccessPackageAssignmentPolicy: (_root, change, context) =>
-    write(context, (caller) => context.policies.update(change, caller)),
+  updateAccessPackageAssignmentPolicy: async (_root, change, context, info) =>
+    completePolicy(await write(context, (caller) => context.policies.update(change, caller)), context, info),
 
   deleteAccessPackageAssignmentPolicy: (_root, { id }, context) =>
     write(context, async (caller) => {

@@ -13,9 +13,18 @@ export function createPolicyLoader(policies: Policies): PolicyLoader {
   let loader: DataLoader<PolicyKey, PolicyModel | null, string> | undefined;
   return (key, caller) => {
     loader ??= new DataLoader((keys) => policies.getMany(keys, caller), {
-      cacheKeyFn: ({ id, expansion: { customExtensionStageSettings, approvalStageExtensions } }) =>
-        `${String(customExtensionStageSettings)} ${String(approvalStageExtensions)} ${id}`,
+      cacheKeyFn: ({ id, expansion, version = '' }) => `${version} ${shownBy(expansion)} ${id}`,
     });
     return loader.load(key);
   };
+}
+
+function shownBy({
+  accessPackage,
+  questions,
+  customExtensionStageSettings,
+  approvalStageExtensions,
+}: PolicyKey['expansion']): string {
+  const parts = [accessPackage, questions, customExtensionStageSettings, approvalStageExtensions];
+  return parts.map((isAsked) => (isAsked === true ? '1' : '0')).join('');
 }

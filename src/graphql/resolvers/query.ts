@@ -1,26 +1,30 @@
-import type { QueryResolvers } from '../../generated/model.js';
-import { read } from '../errors.js';
-import { selects } from './selection.js';
+import type { QueryResolvers } from '../../generated/resolvers.js';
+import { read } from '../graph-calls.js';
+import { completePolicies, completePolicy } from './complete-policy.js';
+import { expansionAt } from './selection.js';
 
-const EXTENSIONS = 'customExtensionStageSettings';
+/** Where a connection has its policies. */
+const PLACES = [['nodes'], ['edges', 'node']] as const;
 
 /** Resolvers of `Query`. */
 export const query: QueryResolvers = {
-  accessPackageAssignmentPolicy: (_root, { id }, context, info) => {
-    const expansion = { customExtensionStageSettings: selects(info, EXTENSIONS) };
-    return read(context, (caller) => context.loadPolicy({ id, expansion }, caller));
+  accessPackageAssignmentPolicy: async (_root, { id }, context, info) => {
+    const key = { id, expansion: expansionAt(info, []) };
+    const policy = await read(context, (caller) => context.loadPolicy(key, caller));
+    return completePolicy(policy, context, info);
   },
 
   accessPackageAssignmentPolicies: async (_root, { first, after, filter }, context, info) => {
-    const inNodes = selects(info, 'nodes', EXTENSIONS) || selects(info, 'edges', 'node', EXTENSIONS);
-    const expansion = { customExtensionStageSettings: inNodes };
-    const page = { first, filter: filter ?? {}, expansion };
-    const { edges, hasNextPage } = await read(context, (caller) =>
+    const page = { first, filter: filter ?? {}, expansion: expansionAt(info, ...PLACES) };
+    const { edges: listed, hasNextPage } = await read(context, (caller) =>
       context.policies.list(page, after ?? null, caller),
     );
+    const shown = listed.map(({ node }) => node);
+    const nodes = await completePolicies(shown, context, info, PLACES);
+    const edges = listed.map(({ cursor, node }, index) => ({ cursor, node: nodes[index] ?? node }));
     return {
-      edges: [...edges],
-      nodes: edges.map(({ node }) => node),
+      edges,
+      nodes: [...nodes],
       pageInfo: {
         hasNextPage,
         hasPreviousPage: after != null,

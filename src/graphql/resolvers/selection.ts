@@ -1,3 +1,4 @@
+import type { PolicyExpansion } from '../../graph/policies.js';
 import { Kind, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
 
 /**
@@ -20,4 +21,17 @@ export function selects(info: GraphQLResolveInfo, ...path: string[]): boolean {
       }
     }) ?? false;
   return info.fieldNodes.some((node) => inSet(node.selectionSet, path));
+}
+
+/** What Graph must be asked to show of the policies at a path below the field that `info` is about. */
+export function expansionAt(
+  info: GraphQLResolveInfo,
+  ...paths: readonly (readonly string[])[]
+): PolicyExpansion {
+  const isSelected = (name: string) => paths.some((path) => selects(info, ...path, name));
+  return {
+    accessPackage: isSelected('accessPackageId') || isSelected('accessPackage'),
+    questions: isSelected('questions'),
+    customExtensionStageSettings: isSelected('customExtensionStageSettings'),
+  };
 }

@@ -1,6 +1,7 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { defineDateTime } from './date-time.js';
+import { defineDuration } from './duration.js';
 import { federationResolvers, federationTypeDefs } from './federation.js';
 import { resolvers } from '../resolvers/index.js';
 import { readSchemaFiles } from './sdl-files.js';
@@ -25,6 +26,7 @@ export function buildSchema(
     updateResolversInPlace: true,
   });
   defineDateTime(schema);
+  defineDuration(schema);
   refuseUnknownFutureValue(schema);
   if (onUnknownMember !== undefined) watchUnknownMembers(schema, onUnknownMember);
   return schema;

@@ -15,7 +15,7 @@ function isDateTime(text: string): boolean {
 function parse(value: unknown, nodes?: ValueNode): string {
   if (typeof value === 'string' && isDateTime(value)) return value;
   throw new GraphQLError('A DateTime is RFC 3339 text with a time zone, such as "2026-04-01T06:00:00Z"', {
-    nodes,
+    nodes: nodes ?? null,
   });
 }
 

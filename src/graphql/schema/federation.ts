@@ -1,6 +1,8 @@
-import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import type { GraphQLError, GraphQLResolveInfo } from 'graphql';
 import type { GatewayContext } from '../context.js';
+import { codedError } from '../errors/coded-error.js';
 import { resolveEntity } from '../resolvers/entities.js';
+import { asError } from '../../thrown.js';
 
 /**
  * What the Apollo Federation 2 subgraph specification adds to a schema. Written here, because the ready-made library for
@@ -84,11 +86,8 @@ export function federationResolvers(sdl: string, maxEntities: number) {
 
 function tooManyEntities(most: number): GraphQLError {
   const hint = 'Ask for fewer at once, or ask the operator to raise MAX_ENTITIES.';
-  return new GraphQLError(`The operation refers to more than ${most} entities.`, {
-    extensions: { code: 'BAD_USER_INPUT', hint },
+  return codedError(`The operation refers to more than ${most} entities.`, {
+    code: 'BAD_USER_INPUT',
+    hint,
   });
-}
-
-function asError(failure: unknown): Error {
-  return failure instanceof Error ? failure : new Error(String(failure));
 }

@@ -19,7 +19,7 @@ function refuseIn(type: GraphQLEnumType): void {
     if (value !== UNKNOWN) return value;
     throw new GraphQLError(
       `${UNKNOWN} stands for words that Graph may add, and cannot be sent; use ${known.join(', ')}`,
-      { nodes },
+      { nodes: nodes ?? null },
     );
   };
   const parseValue = type.parseValue.bind(type);

@@ -11,9 +11,12 @@ import {
   type Tracer,
 } from '@opentelemetry/api';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
-import type { GraphWatch } from '../../graph/client.js';
+import type { GraphWatch } from '../../graph/http/client.js';
 import type { GraphMethod } from '../../graph/http/transports/transport.js';
 import type { Observer, OperationStart } from '../observation.js';
+
+/** The wire contract of Graph that an attempt is made in, by the name that `GRAPH_API` has for it. */
+const DIALECT = 'access_package_gateway.graph_api';
 
 const propagator = new W3CTraceContextPropagator();
 
@@ -32,7 +35,13 @@ export function operationSpans(tracer: Tracer, graphUrl: string): Observer {
     const context = trace.setSpan(ROOT_CONTEXT, span);
     return {
       traceId: span.spanContext().traceId,
-      watchCall: (method) => attemptSpans(tracer, context, method, server),
+      watchCall: (method, dialect) =>
+        attemptSpans(
+          tracer,
+          context,
+          method,
+          dialect === undefined ? server : { ...server, [DIALECT]: dialect },
+        ),
       end({ type, name, codes }) {
         if (type !== null) {
           span.updateName(type);

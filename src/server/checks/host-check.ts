@@ -8,8 +8,8 @@ export type HostCheck = (request: IncomingMessage, response: ServerResponse) => 
 const HOST = /^(\[[^\]]*\]|[^:]*)(?::\d*)?$/;
 
 /**
- * A page whose own name was made to point to the gateway's address passes for the gateway's own page with browsers; the
- * name in `Host` gives it away.
+ * A check of `Host` against DNS rebinding: browsers take a page whose name was made to resolve to the gateway's address for
+ * one of the gateway's own origin, but send that name in `Host`.
  * @param allowed names in lower case without ports; `*` allows any
  */
 export function createHostCheck(allowed: readonly string[]): HostCheck {

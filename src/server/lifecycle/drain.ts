@@ -12,7 +12,10 @@ const SILENCE_MS = 1_000;
  */
 export type Drain = (graceMs: number) => Promise<number>;
 
-/** Prepares to end `server`, which does not listen yet. */
+/**
+ * The drain of a server.
+ * @param server one that does not listen yet, so that all of its connections are seen
+ */
 export function createDrain(server: Server, inFlight: InFlight): Drain {
   const connections = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
@@ -28,9 +31,9 @@ export function createDrain(server: Server, inFlight: InFlight): Drain {
       });
     });
     const idle = setInterval(() => {
-      // A connection that was kept alive for its next request becomes idle only after its last answer.
+      // A keep-alive connection becomes idle only after its last response.
       server.closeIdleConnections();
-      // One that was opened in advance never does.
+      // A connection that a browser opened in advance never counts as idle.
       if (performance.now() - beganAtMs < SILENCE_MS) return;
       for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
     }, IDLE_CHECK_MS);

@@ -13,7 +13,7 @@ export interface InFlight {
   whenNone(): Promise<void>;
 }
 
-/** None in flight yet. */
+/** Counts from none. */
 export function createInFlight(): InFlight {
   let count = 0;
   let waiting: (() => void)[] = [];

@@ -1,3 +1,5 @@
+import { systemErrorCode } from '../../thrown.js';
+
 const advice = new Map([
   ['EADDRINUSE', 'PORT is in use: set PORT to a free one, or to 0 to take any'],
   ['EACCES', 'PORT may not be used by this user: set PORT to one above 1023'],
@@ -7,6 +9,5 @@ const advice = new Map([
 
 /** Which setting keeps the gateway from listening and how to mend it; null when the error is of another kind. */
 export function describeListenError(error: unknown): string | null {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return advice.get(code) ?? null;
+  return advice.get(systemErrorCode(error) ?? '') ?? null;
 }

@@ -50,6 +50,6 @@ export function endOnSignalsAndFaults(gateway: Gateway, log: Log, delayMs: numbe
 
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
-  // Node hands over what nobody caught of a promise, too.
+  // Node reports unhandled rejections here as well.
   process.on('uncaughtException', onFault);
 }

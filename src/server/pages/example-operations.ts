@@ -31,13 +31,18 @@ export function readExampleOperations(): readonly ExampleOperation[] {
     createInFull('CreatePartnersWithSponsors', 'partners-with-sponsors'),
     createInFull('CreateQuarterlyReviews', 'quarterly-reviews'),
     createInFull('CreateQuestions', 'questions'),
+    createInFull('CreateAutomaticAssignment', 'automatic-assignment'),
+    createInFull('CreateForHours', 'hours'),
+    createInFull('CreateManagersOnBehalf', 'managers-on-behalf'),
+    createInFull('CreateServicePrincipals', 'service-principals'),
   ];
 }
 
 /** All ready-made operations as one document, the fragments once; the first is the create of the specification. */
 export function readExampleDocument(): string {
   const operations = ['create-policy', 'list-policies', 'read-policy', 'update-policy', 'delete-policy'];
-  return [...operations, 'create-policy-in-full', 'policy-fields'].map(read).join('\n');
+  const inFull = ['create-policy-in-full', 'read-policy-in-full', 'policy-fields', 'policy-fields-of-v1'];
+  return [...operations, ...inFull].map(read).join('\n');
 }
 
 /** A name of its own tells one tab from another. */

@@ -2,12 +2,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/client/core';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
 import { developmentToken } from '../../../src/emulator/tokens.js';
 import { exampleOperation, exampleVariables, frontendOperation } from '../../support/policies/examples.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { createRecordingFetch, type RecordingFetch } from '../../support/graphql/recording-fetch.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const CREATE = gql(exampleOperation('create-policy'));
 const CREATE_ONCE = gql(frontendOperation('create-policy-once'));
@@ -21,14 +22,9 @@ let gateway: TestGateway;
 let wire: RecordingFetch;
 
 beforeEach(async () => {
-  emulator = await startEmulator();
-  gateway = await startTestGateway(emulator.url);
+  emulator = closeAfterTest(await startEmulator());
+  gateway = closeAfterTest(await startTestGateway(emulator.url));
   wire = createRecordingFetch();
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await emulator.close();
 });
 
 function client(...links: ApolloLink[]): ApolloClient {

@@ -1,5 +1,5 @@
 import { buildSchema, introspectionFromSchema } from 'graphql';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import introspection from '../../../examples/frontend/src/generated/possible-types.js';
 import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
 import { developmentToken } from '../../../src/emulator/tokens.js';
@@ -12,6 +12,7 @@ import { exampleOperation, exampleVariables, wireExamples } from '../../support/
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { storedPolicy } from '../../support/policies/policies.js';
 import { sharingPolicies } from '../../support/graphql/sharing-policies.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const authorization = `Bearer ${developmentToken()}`;
 const READ = exampleOperation('read-policy');
@@ -40,13 +41,8 @@ let emulator: Emulator;
 let gateway: TestGateway;
 
 beforeEach(async () => {
-  emulator = await startEmulator({ segment2019: false });
-  gateway = await startTestGateway(emulator.url);
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await emulator.close();
+  emulator = closeAfterTest(await startEmulator({ segment2019: false }));
+  gateway = closeAfterTest(await startTestGateway(emulator.url));
 });
 
 /** What travels over the wire for an operation, with no client in between. */

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
 import { developmentToken } from '../../../src/emulator/tokens.js';
 import { exampleOperation, exampleVariables, frontendOperation } from '../../support/policies/examples.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { persistedQuery, sha256 } from '../../support/graphql/persisted-query.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const CREATE = exampleOperation('create-policy');
 const READ = 'query Read($id: ID!) { accessPackageAssignmentPolicy(id: $id) { id displayName } }';
@@ -15,13 +16,8 @@ let emulator: Emulator;
 let gateway: TestGateway;
 
 beforeEach(async () => {
-  emulator = await startEmulator();
-  gateway = await startTestGateway(emulator.url);
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await emulator.close();
+  emulator = closeAfterTest(await startEmulator());
+  gateway = closeAfterTest(await startTestGateway(emulator.url));
 });
 
 async function post(body: Record<string, unknown>): Promise<unknown> {

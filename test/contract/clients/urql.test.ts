@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Client, fetchExchange, type Exchange, type OperationResult } from '@urql/core';
 import { persistedExchange } from '@urql/exchange-persisted';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
 import { developmentToken } from '../../../src/emulator/tokens.js';
 import { exampleOperation, exampleVariables, frontendOperation } from '../../support/policies/examples.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { storedPolicy } from '../../support/policies/policies.js';
 import { createRecordingFetch, type RecordingFetch } from '../../support/graphql/recording-fetch.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const CREATE = exampleOperation('create-policy');
 const CREATE_ONCE = frontendOperation('create-policy-once');
@@ -20,14 +21,9 @@ let gateway: TestGateway;
 let wire: RecordingFetch;
 
 beforeEach(async () => {
-  emulator = await startEmulator();
-  gateway = await startTestGateway(emulator.url);
+  emulator = closeAfterTest(await startEmulator());
+  gateway = closeAfterTest(await startTestGateway(emulator.url));
   wire = createRecordingFetch();
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await emulator.close();
 });
 
 function client(...exchanges: Exchange[]): Client {

@@ -1,16 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { openRaw } from '../../support/servers/raw-http.js';
 import { startScriptedServer, type ScriptedServer } from '../../support/servers/scripted-server.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 let graph: ScriptedServer | undefined;
 let gateway: TestGateway;
-
-afterEach(async () => {
-  await gateway.close();
-  await graph?.close();
-  graph = undefined;
-});
 
 const get = (path: string, init?: RequestInit) => fetch(gateway.url + path, init);
 
@@ -25,7 +20,7 @@ const send = (query: string, signal: AbortSignal) =>
 
 describe('the HTTP edge', () => {
   it('tells that it is alive and ready without asking Graph', async () => {
-    gateway = await startTestGateway('http://127.0.0.1:1');
+    gateway = closeAfterTest(await startTestGateway('http://127.0.0.1:1'));
     for (const path of ['/health/live', '/health/ready']) {
       const response = await get(path);
       expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
@@ -39,13 +34,13 @@ describe('the HTTP edge', () => {
   it.each(['/graphiql/', '/GraphQL', '/graphql/', '/health', '/favicon.ico', '//graphql'])(
     'answers 404 on %s',
     async (path) => {
-      gateway = await startTestGateway('http://127.0.0.1:1');
+      gateway = closeAfterTest(await startTestGateway('http://127.0.0.1:1'));
       expect((await get(path)).status).toBe(404);
     },
   );
 
   it('shows the landing page in development and none in production', async () => {
-    gateway = await startTestGateway('http://127.0.0.1:1');
+    gateway = closeAfterTest(await startTestGateway('http://127.0.0.1:1'));
     const html = { headers: { accept: 'text/html' } };
     const page = await get('/', html);
     expect([page.status, page.headers.get('content-type')]).toEqual([
@@ -53,12 +48,16 @@ describe('the HTTP edge', () => {
       expect.stringContaining('text/html'),
     ]);
     await gateway.close();
-    gateway = await startTestGateway('http://127.0.0.1:1', { NODE_ENV: 'production', HOST: '127.0.0.1' });
+    gateway = closeAfterTest(
+      await startTestGateway('http://127.0.0.1:1', { NODE_ENV: 'production', HOST: '127.0.0.1' }),
+    );
     expect((await get('/', html)).status).toBe(404);
   });
 
   it('hides the schema in production, except from composition', async () => {
-    gateway = await startTestGateway('http://127.0.0.1:1', { NODE_ENV: 'production', HOST: '127.0.0.1' });
+    gateway = closeAfterTest(
+      await startTestGateway('http://127.0.0.1:1', { NODE_ENV: 'production', HOST: '127.0.0.1' }),
+    );
     expect((await gateway.run('{ __schema { queryType { name } } }')).errors).toHaveLength(1);
     expect((await gateway.run('{ accessPackageAssignmentPolic { id } }')).errors[0]?.message).not.toContain(
       'Did you mean',
@@ -67,7 +66,9 @@ describe('the HTTP edge', () => {
   });
 
   it('lets only the listed origins in', async () => {
-    gateway = await startTestGateway('http://127.0.0.1:1', { CORS_ORIGINS: 'https://app.example.com' });
+    gateway = closeAfterTest(
+      await startTestGateway('http://127.0.0.1:1', { CORS_ORIGINS: 'https://app.example.com' }),
+    );
     const allowed = async (origin: string) => {
       const response = await get('/graphql', {
         method: 'OPTIONS',
@@ -91,14 +92,14 @@ describe('the HTTP edge', () => {
     ],
     ['a script', { headers: { 'content-type': 'text/plain' } }],
   ])('refuses what %s of another page can send without a preflight', async (_sender, init) => {
-    gateway = await startTestGateway('http://127.0.0.1:1');
+    gateway = closeAfterTest(await startTestGateway('http://127.0.0.1:1'));
     const response = await get('/graphql?query={__typename}', init);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
   });
 
   it('answers a query by GET from clients that say that they are no page', async () => {
-    gateway = await startTestGateway('http://127.0.0.1:1');
+    gateway = closeAfterTest(await startTestGateway('http://127.0.0.1:1'));
     const response = await get('/graphql?query={__typename}', {
       headers: { 'apollo-require-preflight': 'true' },
     });
@@ -107,11 +108,13 @@ describe('the HTTP edge', () => {
 
   it('answers what is in flight before it closes, and nothing new', async () => {
     let release: (() => void) | undefined;
-    graph = await startScriptedServer(async (_request, response) => {
-      await new Promise<void>((resolve) => (release = resolve));
-      response.end('{"id":"late"}');
-    });
-    gateway = await startTestGateway(graph.url);
+    graph = closeAfterTest(
+      await startScriptedServer(async (_request, response) => {
+        await new Promise<void>((resolve) => (release = resolve));
+        response.end('{"id":"late"}');
+      }),
+    );
+    gateway = closeAfterTest(await startTestGateway(graph.url));
     const answer = gateway.run('{ accessPackageAssignmentPolicy(id: "late") { id } }');
     while (release === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
     const closing = gateway.close();
@@ -122,7 +125,7 @@ describe('the HTTP edge', () => {
   });
 
   it('does not wait for connections that were opened in advance', async () => {
-    gateway = await startTestGateway('http://127.0.0.1:1');
+    gateway = closeAfterTest(await startTestGateway('http://127.0.0.1:1'));
     const { socket, closed } = openRaw(gateway.url);
     await new Promise((resolve) => socket.once('connect', resolve));
     await get('/health/live');
@@ -131,8 +134,8 @@ describe('the HTTP edge', () => {
   });
 
   it('cuts off what outlasts the grace, and counts it', async () => {
-    graph = await startScriptedServer(() => undefined);
-    gateway = await startTestGateway(graph.url, { SHUTDOWN_GRACE_MS: '50' });
+    graph = closeAfterTest(await startScriptedServer(() => undefined));
+    gateway = closeAfterTest(await startTestGateway(graph.url, { SHUTDOWN_GRACE_MS: '50' }));
     const answer = gateway.run('{ accessPackageAssignmentPolicy(id: "p") { id } }').catch(() => 'cut');
     while (graph.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     expect(await gateway.close()).toBe(1);
@@ -142,10 +145,12 @@ describe('the HTTP edge', () => {
   it('ends a read upstream when its caller leaves', async () => {
     let upstreamClosed: (() => void) | undefined;
     const closed = new Promise<void>((resolve) => (upstreamClosed = resolve));
-    graph = await startScriptedServer((_request, _response, socket) => {
-      socket.once('close', () => upstreamClosed?.());
-    });
-    gateway = await startTestGateway(graph.url);
+    graph = closeAfterTest(
+      await startScriptedServer((_request, _response, socket) => {
+        socket.once('close', () => upstreamClosed?.());
+      }),
+    );
+    gateway = closeAfterTest(await startTestGateway(graph.url));
     const caller = new AbortController();
     const leaving = send('{ accessPackageAssignmentPolicy(id: "p") { id } }', caller.signal);
     while (graph.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -157,12 +162,14 @@ describe('the HTTP edge', () => {
   it('lets a write upstream go on when its caller leaves, and waits for it before it ends', async () => {
     let isCut = false;
     let release: (() => void) | undefined;
-    graph = await startScriptedServer(async (_request, response, socket) => {
-      socket.once('close', () => (isCut = !response.writableFinished));
-      await new Promise<void>((resolve) => (release = resolve));
-      response.writeHead(201).end('{"id":"made"}');
-    });
-    gateway = await startTestGateway(graph.url);
+    graph = closeAfterTest(
+      await startScriptedServer(async (_request, response, socket) => {
+        socket.once('close', () => (isCut = !response.writableFinished));
+        await new Promise<void>((resolve) => (release = resolve));
+        response.writeHead(201).end('{"id":"made"}');
+      }),
+    );
+    gateway = closeAfterTest(await startTestGateway(graph.url));
     const caller = new AbortController();
     const leaving = send(
       'mutation { createAccessPackageAssignmentPolicy(input: { accessPackageId: "p", displayName: "n" }) { id } }',

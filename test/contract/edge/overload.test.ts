@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { startScriptedServer, type ScriptedServer } from '../../support/servers/scripted-server.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const CREATE =
   'mutation { createAccessPackageAssignmentPolicy(input: { accessPackageId: "p", displayName: "n" }) { id } }';
@@ -13,20 +14,17 @@ let gateway: TestGateway;
 let held: ServerResponse[];
 let mostAtOnce: number;
 
-afterEach(async () => {
-  await gateway.close();
-  await graph.close();
-});
-
 /** Starts a gateway before a Graph that holds its answers back. */
 async function start(settings: Record<string, string>): Promise<void> {
   held = [];
   mostAtOnce = 0;
-  graph = await startScriptedServer((_request, response) => {
-    held.push(response);
-    mostAtOnce = Math.max(mostAtOnce, held.length);
-  });
-  gateway = await startTestGateway(graph.url, settings);
+  graph = closeAfterTest(
+    await startScriptedServer((_request, response) => {
+      held.push(response);
+      mostAtOnce = Math.max(mostAtOnce, held.length);
+    }),
+  );
+  gateway = closeAfterTest(await startTestGateway(graph.url, settings));
 }
 
 async function until(condition: () => boolean): Promise<void> {
@@ -140,16 +138,20 @@ describe('more calls than the gateway may make', () => {
   });
 
   it('have the whole time of an attempt from their turn on', async () => {
-    graph = await startScriptedServer(({ index, method }, response) => {
-      // The first create has no answer until its time is over, and is not found either.
-      if (method === 'GET') response.writeHead(403).end('{}');
-      else if (index > 0) response.writeHead(201).end('{"id":"made"}');
-    });
-    gateway = await startTestGateway(graph.url, {
-      MAX_UPSTREAM_CALLS: '1',
-      MAX_UPSTREAM_QUEUE: '2',
-      GRAPH_TIMEOUT_MS: '1000',
-    });
+    graph = closeAfterTest(
+      await startScriptedServer(({ index, method }, response) => {
+        // The first create has no answer until its time is over, and is not found either.
+        if (method === 'GET') response.writeHead(403).end('{}');
+        else if (index > 0) response.writeHead(201).end('{"id":"made"}');
+      }),
+    );
+    gateway = closeAfterTest(
+      await startTestGateway(graph.url, {
+        MAX_UPSTREAM_CALLS: '1',
+        MAX_UPSTREAM_QUEUE: '2',
+        GRAPH_TIMEOUT_MS: '1000',
+      }),
+    );
     const codes = (await Promise.all([gateway.run(CREATE), gateway.run(CREATE)])).map(codeOf);
     expect(new Set(codes)).toEqual(new Set(['OUTCOME_UNKNOWN', undefined]));
   });

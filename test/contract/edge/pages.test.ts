@@ -1,22 +1,19 @@
 import { request } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
-import { loadConfig } from '../../../src/config.js';
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../../src/config/config.js';
 import { startEmulator } from '../../../src/emulator/emulator.js';
 import { developmentToken } from '../../../src/emulator/tokens.js';
 import { startGateway, type Gateway } from '../../../src/gateway.js';
 import { createLog } from '../../../src/log.js';
 import { readExampleDocument } from '../../../src/server/pages/example-operations.js';
 import { startTestGateway } from '../../support/gateway/gateway.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const NOWHERE = 'http://127.0.0.1:1';
 const production = { NODE_ENV: 'production', HOST: '127.0.0.1' };
 const html = { accept: 'text/html' };
 
 let gateway: Gateway;
-
-afterEach(async () => {
-  await gateway.close();
-});
 
 const get = (path: string, init?: RequestInit) => fetch(`${gateway.url}${path}`, init);
 
@@ -28,7 +25,7 @@ async function start(settings: Record<string, string> = {}, token?: string): Pro
     GRAPH_BASE_URL: NOWHERE,
     ...settings,
   });
-  gateway = await startGateway(config, createLog(config.LOG_LEVEL), token);
+  gateway = closeAfterTest(await startGateway(config, createLog(config.logLevel), token));
 }
 
 /** Sources of a directive of a page's policy. */

@@ -78,7 +78,7 @@ describe('what a page of another origin can have a browser send unasked', () => 
   it('is no query by GET', async () => {
     const before = emulator.requests.length;
     for (const headers of [{}, { origin: PAGE }, { cookie: 'session=1' }]) {
-      const response = await get(READ, headers as Record<string, string>);
+      const response = await get(READ, headers);
       expect(response.status).toBe(400);
       expect(await response.text()).toContain('CSRF');
     }

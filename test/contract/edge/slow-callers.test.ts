@@ -1,20 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { openRaw, statusOf, type RawConnection } from '../../support/servers/raw-http.js';
 import { startScriptedServer, type ScriptedServer } from '../../support/servers/scripted-server.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 let graph: ScriptedServer;
 let gateway: TestGateway;
 
 beforeEach(async () => {
-  graph = await startScriptedServer((_request, response) =>
-    response.end(JSON.stringify({ value: [{ id: 'p', description: 'x'.repeat(9_000_000) }] })),
+  graph = closeAfterTest(
+    await startScriptedServer((_request, response) =>
+      response.end(JSON.stringify({ value: [{ id: 'p', description: 'x'.repeat(9_000_000) }] })),
+    ),
   );
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await graph.close();
 });
 
 /** Sends a byte of `text` every 20 milliseconds for as long as the connection is open. */
@@ -42,7 +40,7 @@ async function expectOthersServed(): Promise<void> {
 
 describe('a caller that is slow', () => {
   it('with its headers is sent away, while others are served', async () => {
-    gateway = await startTestGateway(graph.url, { HEADERS_TIMEOUT_MS: '1000' });
+    gateway = closeAfterTest(await startTestGateway(graph.url, { HEADERS_TIMEOUT_MS: '1000' }));
     const slow = Array.from({ length: 50 }, () => openRaw(gateway.url));
     for (const connection of slow)
       trickle(connection, `GET /graphql HTTP/1.1\r\nhost: localhost\r\nx-long: ${'a'.repeat(100_000)}`);
@@ -52,13 +50,13 @@ describe('a caller that is slow', () => {
   });
 
   it('to say anything at all is sent away', async () => {
-    gateway = await startTestGateway(graph.url, { HEADERS_TIMEOUT_MS: '1000' });
+    gateway = closeAfterTest(await startTestGateway(graph.url, { HEADERS_TIMEOUT_MS: '1000' }));
     const silent = openRaw(gateway.url);
     expect([0, 408]).toContain(statusOf(await silent.closed));
   });
 
   it('with its body is sent away, while others are served', async () => {
-    gateway = await startTestGateway(graph.url, { REQUEST_TIMEOUT_MS: '1000' });
+    gateway = closeAfterTest(await startTestGateway(graph.url, { REQUEST_TIMEOUT_MS: '1000' }));
     const slow = Array.from({ length: 50 }, () => openRaw(gateway.url));
     for (const connection of slow) {
       connection.socket.write(
@@ -73,7 +71,7 @@ describe('a caller that is slow', () => {
   });
 
   it('to read its answer is cut off', async () => {
-    gateway = await startTestGateway(graph.url, { REQUEST_TIMEOUT_MS: '1000' });
+    gateway = closeAfterTest(await startTestGateway(graph.url, { REQUEST_TIMEOUT_MS: '1000' }));
     const body = '{"query":"{ accessPackageAssignmentPolicies { nodes { description } } }"}';
     const slow = openRaw(gateway.url);
     slow.socket.pause();
@@ -88,10 +86,10 @@ describe('a caller that is slow', () => {
   });
 
   it('with its next request is let go, after longer than load balancers wait unless it is set', async () => {
-    gateway = await startTestGateway(graph.url);
+    gateway = closeAfterTest(await startTestGateway(graph.url));
     expect((await fetch(`${gateway.url}/health/live`)).headers.get('keep-alive')).toBe('timeout=65');
     await gateway.close();
-    gateway = await startTestGateway(graph.url, { KEEP_ALIVE_TIMEOUT_MS: '200' });
+    gateway = closeAfterTest(await startTestGateway(graph.url, { KEEP_ALIVE_TIMEOUT_MS: '200' }));
     const idle = openRaw(gateway.url);
     idle.socket.write('GET /health/live HTTP/1.1\r\nhost: localhost\r\n\r\n');
     expect(statusOf(await idle.closed)).toBe(200);
@@ -100,10 +98,12 @@ describe('a caller that is slow', () => {
 
 it('a caller of whom Graph demands patience is not taken for a slow one', async () => {
   await graph.close();
-  graph = await startScriptedServer((_request, response) =>
-    setTimeout(() => response.end('{"id":"p"}'), 1_500),
+  graph = closeAfterTest(
+    await startScriptedServer((_request, response) => setTimeout(() => response.end('{"id":"p"}'), 1_500)),
   );
-  gateway = await startTestGateway(graph.url, { REQUEST_TIMEOUT_MS: '500', KEEP_ALIVE_TIMEOUT_MS: '500' });
+  gateway = closeAfterTest(
+    await startTestGateway(graph.url, { REQUEST_TIMEOUT_MS: '500', KEEP_ALIVE_TIMEOUT_MS: '500' }),
+  );
   const { data } = await gateway.run('{ accessPackageAssignmentPolicy(id: "p") { id } }');
   expect(data).toEqual({ accessPackageAssignmentPolicy: { id: 'p' } });
 });

@@ -1,16 +1,13 @@
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { sendRaw, statusOf } from '../../support/servers/raw-http.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 let gateway: TestGateway;
 
-afterEach(async () => {
-  await gateway.close();
-});
-
 async function start(settings: Record<string, string> = {}): Promise<void> {
-  gateway = await startTestGateway('http://127.0.0.1:1', settings);
+  gateway = closeAfterTest(await startTestGateway('http://127.0.0.1:1', settings));
 }
 
 /** A request with these lines at its head; `host` and the end of the connection are added unless they are there. */

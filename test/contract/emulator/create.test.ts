@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../../src/emulator/emulator.js';
 import { developmentToken } from '../../../src/emulator/tokens.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const TODAY = '/beta/identityGovernance/entitlementManagement/accessPackageAssignmentPolicies';
 const OLD = '/beta/accessPackageAssignmentPolicies';
@@ -8,9 +9,7 @@ const authorization = `Bearer ${developmentToken()}`;
 
 let emulator: Emulator;
 
-afterEach(() => emulator.close());
-
-const start = async (options?: EmulatorOptions) => (emulator = await startEmulator(options));
+const start = async (options?: EmulatorOptions) => (emulator = closeAfterTest(await startEmulator(options)));
 
 async function call(
   method: string,

@@ -1,17 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
-import type { Fault } from '../../../src/emulator/faults.js';
+import type { Fault } from '../../../src/emulator/faults/faults.js';
 import { developmentToken } from '../../../src/emulator/tokens.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const PATH = '/beta/accessPackageAssignmentPolicies';
 
 let emulator: Emulator;
 
 beforeEach(async () => {
-  emulator = await startEmulator();
+  emulator = closeAfterTest(await startEmulator());
 });
-
-afterEach(() => emulator.close());
 
 const create = (signal?: AbortSignal) =>
   fetch(emulator.url + PATH, {
@@ -62,12 +61,14 @@ describe('faults asked for over HTTP', () => {
     [{ fault: 'reset', at: 'noon' }, 'at is one of'],
     [{ fault: 'delay', delayMs: '1' }, 'delayMs is a whole number'],
     [{ fault: 'delay', delayMs: 2 ** 31 }, 'delayMs is a whole number'],
-    [{ fault: 'delay' }, 'delayMs is missing'],
+    [{ fault: 'delay' }, 'delayMs is missing: it is a whole number'],
+    [{ fault: 'status' }, 'status is missing: it is a whole number from 400 to 599'],
+    [{ fault: 'toString' }, 'fault is one of'],
     [{ fault: 'hang', speed: 1 }, 'speed is no member'],
     [{ fault: 'hang', status: 500 }, 'status is no member of the fault hang'],
     [{ fault: 'redirect', status: 307, retryAfter: 1 }, 'retryAfter is no member of the fault redirect'],
     [{ fault: 'hang', times: 0 }, 'times is a whole number from 1'],
-    [{ fault: 'hang', path: 'batch-item' }, 'path batch-item goes with the fault status'],
+    [{ fault: 'hang', path: 'batch-item' }, 'batch-item goes with the fault status'],
     [{ fault: 'status', status: 429, retryAfter: '1\r\nx: y' }, 'retryAfter is printable ASCII'],
     [{ fault: 'redirect', status: 307, location: '/\n' }, 'location is printable ASCII'],
     [{ fault: 'redirect', status: 307, location: '/日本' }, 'location is printable ASCII'],

@@ -1,8 +1,9 @@
 import { request } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
 import { developmentToken } from '../../../src/emulator/tokens.js';
 import { PACKAGE, storedPolicy, storePolicies } from '../../support/policies/policies.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const TODAY = '/beta/identityGovernance/entitlementManagement/accessPackageAssignmentPolicies';
 const OLD = '/beta/accessPackageAssignmentPolicies';
@@ -11,10 +12,8 @@ const authorization = `Bearer ${developmentToken()}`;
 let emulator: Emulator;
 
 beforeEach(async () => {
-  emulator = await startEmulator();
+  emulator = closeAfterTest(await startEmulator());
 });
-
-afterEach(() => emulator.close());
 
 interface Page {
   '@odata.context': string;

@@ -1,13 +1,14 @@
 import { getEventListeners } from 'node:events';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   createGraphClient,
   type GraphCall,
   type GraphClient,
   type GraphClientOptions,
   type GraphRequest,
-} from '../../../src/graph/client.js';
+} from '../../../src/graph/http/client.js';
 import { createTokenRemover } from '../../../src/secrets.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 import {
   startScriptedServer,
   type Script,
@@ -20,19 +21,14 @@ const CREATE: GraphRequest = { method: 'POST', path: '/beta/things', body: { nam
 const WRITE: GraphRequest = { method: 'PUT', path: '/beta/things/1', body: { name: 'x' }, intent: 'write' };
 
 const tokenRemover = createTokenRemover(['Bearer token']);
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
-
 /** A server that answers its first requests by the scripts given and all others with `{}`. */
 async function serve(...scripts: Script[]): Promise<ScriptedServer> {
-  const server = await startScriptedServer((request, response, socket) => {
-    const script = scripts[request.index];
-    return script === undefined ? response.end('{}') : script(request, response, socket);
-  });
-  closing.push(() => server.close());
-  return server;
+  return closeAfterTest(
+    await startScriptedServer((request, response, socket) => {
+      const script = scripts[request.index];
+      return script === undefined ? response.end('{}') : script(request, response, socket);
+    }),
+  );
 }
 
 function answer(status: number, headers: Record<string, string> = {}, body = ''): Script {
@@ -49,9 +45,7 @@ function clientOf(server: ScriptedServer, more: Partial<GraphClientOptions> = {}
     random: () => 0.1,
     ...more,
   });
-  closing.push(() => {
-    client.close();
-  });
+  closeAfterTest(client);
   return client;
 }
 
@@ -141,7 +135,7 @@ describe('a caller that leaves', () => {
         response.writeHead(429).end();
       });
       const call = callOf({ signal: controller.signal });
-      await expect(clientOf(server).send(request, call)).rejects.toMatchObject({ status: 429 });
+      await expect(clientOf(server).send(request, call)).rejects.toMatchObject({ response: { status: 429 } });
       expect(server.requests).toHaveLength(1);
     },
   );

@@ -1,14 +1,15 @@
-import { generateKeyPairSync, sign, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import net, { type AddressInfo, type Socket } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   createGraphClient,
   type GraphCall,
   type GraphClientOptions,
   type GraphRequest,
-} from '../../../src/graph/client.js';
-import { GraphError } from '../../../src/graph/errors.js';
+} from '../../../src/graph/http/client.js';
+import { GraphCallError } from '../../../src/graph/errors/graph-errors.js';
 import { createTokenRemover } from '../../../src/secrets.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 import {
   startScriptedServer,
   type Script,
@@ -23,15 +24,8 @@ const CREATE: GraphRequest = { method: 'POST', path: '/beta/things', body: { nam
 const WRITE: GraphRequest = { method: 'PUT', path: '/beta/things/1', body: { name: 'x' }, intent: 'write' };
 
 const tokenRemover = createTokenRemover([`Bearer ${TOKEN}`]);
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
-
 async function serve(script: Script, options?: ScriptedServerOptions): Promise<ScriptedServer> {
-  const server = await startScriptedServer(script, options);
-  closing.push(() => server.close());
-  return server;
+  return closeAfterTest(await startScriptedServer(script, options));
 }
 
 /** A TCP server that speaks no HTTP; its port, and how many bytes came. */
@@ -47,7 +41,7 @@ async function listen(
     onConnection(socket);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closing.push(() => {
+  onTestFinished(() => {
     for (const socket of sockets) socket.destroy();
     server.close();
   });
@@ -67,15 +61,13 @@ async function failure(
     random: () => 1e9,
     ...more,
   });
-  closing.push(() => {
-    client.close();
-  });
+  closeAfterTest(client);
   const call = { authorization: `Bearer ${TOKEN}`, tokenRemover, clientRequestId: 'client-id', ...more };
   const error = await client.send(request, { ...call, deadlineAtMs: performance.now() + 20_000 }).then(
     () => expect.fail('did not fail'),
     (reason: unknown) => reason,
   );
-  if (!(error instanceof GraphError)) throw error;
+  if (!(error instanceof GraphCallError)) throw error;
   const told = [error.message, error.stack, String(error), JSON.stringify(error), String(error.cause)].join(
     '\n',
   );
@@ -91,30 +83,10 @@ async function closedPort(): Promise<number> {
   return Number(new URL(server.url).port);
 }
 
-/** A certificate for localhost, signed by its own key, that nobody trusts; PEM texts. */
-function selfSigned(): { key: string; cert: string } {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const der = (tag: number, ...parts: Buffer[]): Buffer => {
-    const content = Buffer.concat(parts);
-    const length =
-      content.length < 128 ? [content.length] : [0x82, content.length >> 8, content.length & 255];
-    return Buffer.concat([Buffer.from([tag, ...length]), content]);
-  };
-  const algorithm = der(0x30, der(0x06, Buffer.from('2a8648ce3d040302', 'hex')));
-  const commonName = [der(0x06, Buffer.from('550403', 'hex')), der(0x0c, Buffer.from('localhost'))];
-  const name = der(0x30, der(0x31, der(0x30, ...commonName)));
-  const validity = der(
-    0x30,
-    der(0x17, Buffer.from('200101000000Z')),
-    der(0x17, Buffer.from('491231235959Z')),
-  );
-  const spki = publicKey.export({ type: 'spki', format: 'der' });
-  const version = der(0xa0, der(0x02, Buffer.from([2])));
-  const body = der(0x30, version, der(0x02, Buffer.from([1])), algorithm, name, validity, name, spki);
-  const signature = der(0x03, Buffer.from([0]), sign('sha256', body, privateKey));
-  const cert = new X509Certificate(der(0x30, body, algorithm, signature)).toString();
-  return { key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), cert };
-}
+const pem = (name: string) =>
+  readFileSync(new URL(`../../fixtures/tls/localhost.${name}.pem`, import.meta.url), 'utf8');
+/** A certificate for localhost until 2126, signed by its own key, that nobody trusts. */
+const selfSigned = { key: pem('key'), cert: pem('cert') };
 
 describe.each([READ, WRITE, CREATE].map((request) => [request.intent, request] as const))(
   'a %s of which nothing was sent',
@@ -156,7 +128,7 @@ describe.each([READ, WRITE, CREATE].map((request) => [request.intent, request] a
     });
 
     it('says so when the certificate is not trusted, and the server does not see it', async () => {
-      const server = await serve((_request, response) => response.end('{}'), { tls: selfSigned() });
+      const server = await serve((_request, response) => response.end('{}'), { tls: selfSigned });
       const error = await failure(server.url, request);
       expect(error).toMatchObject({ name: 'GraphNotDeliveredError', reason: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
       expect(server.requests).toHaveLength(0);
@@ -258,9 +230,7 @@ describe.each([WRITE, CREATE].map((request) => [request.intent, request] as cons
         transport: testTransport(server.url),
         timeoutMs: 15_000,
       });
-      closing.push(() => {
-        client.close();
-      });
+      closeAfterTest(client);
       const call = {
         authorization: `Bearer ${TOKEN}`,
         tokenRemover,
@@ -274,9 +244,11 @@ describe.each([WRITE, CREATE].map((request) => [request.intent, request] as cons
     });
 
     it('is not called undelivered when it fails after a TLS handshake', async () => {
-      const server = await serve((_request, _response, socket) => socket.destroy(), { tls: selfSigned() });
+      const server = await serve((_request, _response, socket) => socket.destroy(), { tls: selfSigned });
       process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
-      closing.push(() => delete process.env['NODE_TLS_REJECT_UNAUTHORIZED']);
+      onTestFinished(() => {
+        delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+      });
       expect(await failure(server.url, request)).toHaveProperty('name', 'GraphConnectionError');
       expect(server.requests).toHaveLength(1);
     });
@@ -293,7 +265,7 @@ describe('a redirect', () => {
       });
       for (const request of [READ, WRITE, CREATE]) {
         const error = await failure(server.url, request);
-        expect(error).toMatchObject({ name: 'GraphRedirectError', status });
+        expect(error).toMatchObject({ name: 'GraphRedirectError', response: { status } });
         expect(JSON.stringify(error) + String(error.stack)).not.toContain(new URL(elsewhere.url).host);
       }
       expect(server.requests).toHaveLength(3);
@@ -317,6 +289,9 @@ describe('an error answer', () => {
     const server = await serve((request, response) => {
       response.writeHead(500).end(JSON.stringify({ error: { code: request.headers.authorization } }));
     });
-    expect(await failure(server.url, CREATE)).toMatchObject({ status: 500, code: 'Bearer [token]' });
+    expect(await failure(server.url, CREATE)).toHaveProperty(
+      'response',
+      expect.objectContaining({ status: 500, code: 'Bearer [token]' }),
+    );
   });
 });

@@ -1,63 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import {
-  createGraphClient,
-  type GraphAnswer,
-  type GraphCall,
-  type GraphClientOptions,
-  type GraphRequest,
-} from '../../../src/graph/client.js';
-import { GraphResponseError } from '../../../src/graph/errors.js';
-import { createTokenRemover } from '../../../src/secrets.js';
-import {
-  startScriptedServer,
-  type Script,
-  type ScriptedServer,
-} from '../../support/servers/scripted-server.js';
-import { testTransport } from '../../support/gateway/transport.js';
-
-const READ: GraphRequest = { method: 'GET', path: '/beta/things?$top=1', intent: 'read' };
-const CREATE: GraphRequest = { method: 'POST', path: '/beta/things', body: { name: 'ä' }, intent: 'create' };
-const HEADERS = {
-  'request-id': '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
-  date: 'Mon, 02 Mar 2026 09:20:11 GMT',
-};
-
-const tokenRemover = createTokenRemover(['Bearer token-of-caller']);
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
-
-async function serve(script: Script): Promise<ScriptedServer> {
-  const server = await startScriptedServer(script);
-  closing.push(() => server.close());
-  return server;
-}
-
-function send(
-  baseUrl: string,
-  request: GraphRequest,
-  more: Partial<GraphClientOptions & GraphCall> = {},
-): Promise<GraphAnswer> {
-  const client = createGraphClient({ baseUrl, transport: testTransport(baseUrl), timeoutMs: 2_000, ...more });
-  closing.push(() => {
-    client.close();
-  });
-  return client.send(request, {
-    authorization: 'Bearer token-of-caller',
-    tokenRemover,
-    clientRequestId: 'client-id',
-    deadlineAtMs: performance.now() + 20_000,
-    ...more,
-  });
-}
-
-async function failure(sent: Promise<unknown>): Promise<unknown> {
-  return sent.then(
-    () => expect.fail('did not fail'),
-    (error: unknown) => error,
-  );
-}
+import { describe, expect, it } from 'vitest';
+import { GraphResponseError } from '../../../src/graph/errors/graph-errors.js';
+import type { Script } from '../../support/servers/scripted-server.js';
+import { CREATE, failureOf, HEADERS, READ, sendToGraph, serve } from '../../support/graph-client.js';
 
 describe('an error answer', () => {
   const body = JSON.stringify({
@@ -73,16 +17,18 @@ describe('an error answer', () => {
       ]);
       response.writeHead(401, { ...HEADERS, 'retry-after': '1.5' }).end(body);
     });
-    expect(await failure(send(server.url, READ))).toMatchObject({
+    expect(await failureOf(sendToGraph(server.url, READ))).toMatchObject({
       name: 'GraphResponseError',
-      status: 401,
-      code: 'UnAuthorized',
-      graphMessage: 'No.',
-      requestId: '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
       clientRequestId: 'client-id',
-      date: HEADERS.date,
-      retryAfterSeconds: 1.5,
-      claims: '{"access_token":{}}',
+      response: {
+        status: 401,
+        code: 'UnAuthorized',
+        graphMessage: 'No.',
+        requestId: '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
+        date: HEADERS.date,
+        retryAfterSeconds: 1.5,
+        claims: '{"access_token":{}}',
+      },
     });
   });
 
@@ -117,15 +63,18 @@ describe('an error answer', () => {
 
   it.each(unreadable)('keeps its status and headers when its body %s', async (_case, script) => {
     const server = await serve(script);
-    const error = await failure(send(server.url, CREATE, { timeoutMs: 400 }));
+    const error = await failureOf(sendToGraph(server.url, CREATE, { timeoutMs: 400 }));
     expect(error).toBeInstanceOf(GraphResponseError);
-    expect(error).toMatchObject({
-      status: 500,
-      code: null,
-      graphMessage: null,
-      requestId: '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
-      date: HEADERS.date,
-    });
+    expect(error).toHaveProperty(
+      'response',
+      expect.objectContaining({
+        status: 500,
+        code: null,
+        graphMessage: null,
+        requestId: '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
+        date: HEADERS.date,
+      }),
+    );
   });
 
   it('does not hand on a token that it repeats', async () => {
@@ -134,6 +83,8 @@ describe('an error answer', () => {
         .writeHead(400)
         .end(JSON.stringify({ error: { message: `bad ${request.headers.authorization ?? ''}` } }));
     });
-    expect(await failure(send(server.url, READ))).toMatchObject({ graphMessage: 'bad Bearer [token]' });
+    expect(await failureOf(sendToGraph(server.url, READ))).toMatchObject({
+      response: { graphMessage: 'bad Bearer [token]' },
+    });
   });
 });

@@ -1,73 +1,14 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import {
-  createGraphClient,
-  type GraphAnswer,
-  type GraphCall,
-  type GraphClientOptions,
-  type GraphRequest,
-} from '../../../src/graph/client.js';
-import { GraphInvalidResponseError } from '../../../src/graph/errors.js';
-import { createTokenRemover } from '../../../src/secrets.js';
-import {
-  startScriptedServer,
-  type Script,
-  type ScriptedServer,
-} from '../../support/servers/scripted-server.js';
+import { describe, expect, it } from 'vitest';
+import { createGraphClient } from '../../../src/graph/http/client.js';
+import { GraphInvalidResponseError } from '../../../src/graph/errors/graph-errors.js';
+import type { Script } from '../../support/servers/scripted-server.js';
 import { testTransport } from '../../support/gateway/transport.js';
-
-const READ: GraphRequest = { method: 'GET', path: '/beta/things?$top=1', intent: 'read' };
-const CREATE: GraphRequest = { method: 'POST', path: '/beta/things', body: { name: 'ä' }, intent: 'create' };
-const HEADERS = {
-  'request-id': '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
-  date: 'Mon, 02 Mar 2026 09:20:11 GMT',
-};
-
-const tokenRemover = createTokenRemover(['Bearer token-of-caller']);
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
-
-async function serve(script: Script): Promise<ScriptedServer> {
-  const server = await startScriptedServer(script);
-  closing.push(() => server.close());
-  return server;
-}
-
-function send(
-  baseUrl: string,
-  request: GraphRequest,
-  more: Partial<GraphClientOptions & GraphCall> = {},
-): Promise<GraphAnswer> {
-  const client = createGraphClient({
-    baseUrl,
-    transport: testTransport(baseUrl),
-    timeoutMs: 15_000,
-    ...more,
-  });
-  closing.push(() => {
-    client.close();
-  });
-  return client.send(request, {
-    authorization: 'Bearer token-of-caller',
-    tokenRemover,
-    clientRequestId: 'client-id',
-    deadlineAtMs: performance.now() + 20_000,
-    ...more,
-  });
-}
-
-async function failure(sent: Promise<unknown>): Promise<unknown> {
-  return sent.then(
-    () => expect.fail('did not fail'),
-    (error: unknown) => error,
-  );
-}
+import { CREATE, failureOf, HEADERS, READ, sendToGraph, serve } from '../../support/graph-client.js';
 
 describe('a request', () => {
   it('carries method, path, token, id and JSON as given, and asks for no compression', async () => {
     const server = await serve((_request, response) => response.end('{}'));
-    await send(server.url, CREATE, { authorization: 'bEaReR  odd==,spacing' });
+    await sendToGraph(server.url, CREATE, { authorization: 'bEaReR  odd==,spacing' });
     expect(server.requests).toHaveLength(1);
     expect(server.requests[0]).toMatchObject({
       method: 'POST',
@@ -88,7 +29,7 @@ describe('a request', () => {
     'has neither body nor content type when there is none: %s',
     async (method) => {
       const server = await serve((_request, response) => response.end('{}'));
-      await send(server.url, { ...READ, method });
+      await sendToGraph(server.url, { ...READ, method });
       expect(server.requests[0]).toMatchObject({ method, path: '/beta/things?$top=1', body: '' });
       expect(server.requests[0]?.headers).not.toHaveProperty('content-type');
     },
@@ -96,7 +37,7 @@ describe('a request', () => {
 
   it('goes to the same place when the base URL ends with a slash', async () => {
     const server = await serve((_request, response) => response.end('{}'));
-    await send(`${server.url}/`, READ);
+    await sendToGraph(`${server.url}/`, READ);
     expect(server.requests[0]?.path).toBe('/beta/things?$top=1');
   });
 
@@ -110,7 +51,7 @@ describe('a request', () => {
     'http://evil.example/',
   ])('is refused before anything is sent when its path is «%s»', async (path) => {
     const server = await serve((_request, response) => response.end('{}'));
-    await expect(send(server.url, { ...READ, path })).rejects.toThrow(TypeError);
+    await expect(sendToGraph(server.url, { ...READ, path })).rejects.toThrow(TypeError);
     expect(server.connectionCount()).toBe(0);
   });
 
@@ -132,7 +73,7 @@ describe('a 2xx answer', () => {
     const server = await serve((_request, response) =>
       response.writeHead(201, HEADERS).end('{"id":"1","name":"ä"}'),
     );
-    expect(await send(server.url, CREATE)).toEqual({
+    expect(await sendToGraph(server.url, CREATE)).toEqual({
       status: 201,
       body: { id: '1', name: 'ä' },
       date: HEADERS.date,
@@ -147,14 +88,14 @@ describe('a 2xx answer', () => {
     ['nothing', '', undefined],
   ])('may be %s', async (_case, text, body) => {
     const server = await serve((_request, response) => response.end(text));
-    const answer = await send(server.url, READ);
+    const answer = await sendToGraph(server.url, READ);
     expect(answer).toMatchObject({ status: 200, requestId: null });
     expect(answer.body).toEqual(body);
   });
 
   it('has no body with a 204', async () => {
     const server = await serve((_request, response) => response.writeHead(204).end());
-    expect(await send(server.url, { ...READ, method: 'DELETE', intent: 'write' })).toMatchObject({
+    expect(await sendToGraph(server.url, { ...READ, method: 'DELETE', intent: 'write' })).toMatchObject({
       status: 204,
       body: undefined,
     });
@@ -168,7 +109,7 @@ describe('a 2xx answer', () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
       response.end(bytes.subarray(12));
     });
-    expect((await send(server.url, READ)).body).toEqual(JSON.parse(text));
+    expect((await sendToGraph(server.url, READ)).body).toEqual(JSON.parse(text));
   });
 
   const useless: [string, Script][] = [
@@ -247,13 +188,17 @@ describe('a 2xx answer', () => {
     async (_case, script) => {
       const server = await serve(script);
       for (const request of [READ, CREATE]) {
-        const error = await failure(send(server.url, request, { timeoutMs: 1_500, maxResponseBytes: 1_000 }));
+        const error = await failureOf(
+          sendToGraph(server.url, request, { timeoutMs: 1_500, maxResponseBytes: 1_000 }),
+        );
         expect(error).toBeInstanceOf(GraphInvalidResponseError);
         expect(error).toMatchObject({
           clientRequestId: 'client-id',
-          status: 200,
-          requestId: '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
-          date: HEADERS.date,
+          response: {
+            status: 200,
+            requestId: '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
+            date: HEADERS.date,
+          },
         });
       }
       expect(server.requests).toHaveLength(2);
@@ -266,7 +211,7 @@ describe('a 2xx answer', () => {
       response.on('close', () => (isClosed = true));
       response.writeHead(200).write('x'.repeat(2_000));
     });
-    await failure(send(server.url, READ, { maxResponseBytes: 1_000 }));
+    await failureOf(sendToGraph(server.url, READ, { maxResponseBytes: 1_000 }));
     await expect.poll(() => isClosed).toBe(true);
   });
 });

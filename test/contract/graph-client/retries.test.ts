@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   createGraphClient,
   type GraphAttempt,
@@ -6,8 +6,9 @@ import {
   type GraphClient,
   type GraphClientOptions,
   type GraphRequest,
-} from '../../../src/graph/client.js';
+} from '../../../src/graph/http/client.js';
 import { createTokenRemover } from '../../../src/secrets.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 import {
   startScriptedServer,
   type Script,
@@ -23,19 +24,14 @@ const DUPLICATE = JSON.stringify({
 });
 
 const tokenRemover = createTokenRemover(['Bearer token']);
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
-
 /** A server that answers its first requests by the scripts given and all others with `{}`. */
 async function serve(...scripts: Script[]): Promise<ScriptedServer> {
-  const server = await startScriptedServer((request, response, socket) => {
-    const script = scripts[request.index];
-    return script === undefined ? response.end('{}') : script(request, response, socket);
-  });
-  closing.push(() => server.close());
-  return server;
+  return closeAfterTest(
+    await startScriptedServer((request, response, socket) => {
+      const script = scripts[request.index];
+      return script === undefined ? response.end('{}') : script(request, response, socket);
+    }),
+  );
 }
 
 function answer(status: number, headers: Record<string, string> = {}, body = ''): Script {
@@ -53,9 +49,7 @@ function clientOf(server: ScriptedServer, more: Partial<GraphClientOptions> = {}
     random: () => 0.1,
     ...more,
   });
-  closing.push(() => {
-    client.close();
-  });
+  closeAfterTest(client);
   return client;
 }
 
@@ -147,7 +141,9 @@ describe('a retry', () => {
   it('gives up a create that keeps colliding after four more tries', async () => {
     const server = await serve(...Array<Script>(9).fill(answer(409, {}, DUPLICATE)));
     const client = clientOf(server, { random: () => 0 });
-    await expect(client.send(CREATE, callOf())).rejects.toMatchObject({ status: 409, code: 'DuplicateKey' });
+    await expect(client.send(CREATE, callOf())).rejects.toMatchObject({
+      response: { status: 409, code: 'DuplicateKey' },
+    });
     expect(server.requests).toHaveLength(5);
   });
 
@@ -163,8 +159,7 @@ describe('a retry', () => {
   it('does not begin a wait that ends after the deadline', async () => {
     const server = await serve(answer(429, { 'retry-after': '3600' }));
     await expect(clientOf(server).send(READ, callOf())).rejects.toMatchObject({
-      status: 429,
-      retryAfterSeconds: 3600,
+      response: { status: 429, retryAfterSeconds: 3600 },
     });
     expect(server.requests).toHaveLength(1);
   });
@@ -237,7 +232,7 @@ describe('a connection', () => {
     const client = clientOf(server);
     await client.send(READ, callOf());
     await connectionFreed();
-    await expect(client.send(READ, callOf())).rejects.toMatchObject({ status: 404 });
+    await expect(client.send(READ, callOf())).rejects.toMatchObject({ response: { status: 404 } });
     await connectionFreed();
     await client.send(WRITE, callOf());
     await connectionFreed();
@@ -260,7 +255,7 @@ describe('a connection', () => {
       response.end('{}');
     });
     let isClosed = false;
-    closing.push(() => server.close());
+    closeAfterTest(server);
     const client = clientOf(server);
     await client.send(READ, callOf());
     expect(isClosed).toBe(false);

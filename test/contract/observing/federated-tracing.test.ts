@@ -1,7 +1,8 @@
 import { Trace } from '@apollo/usage-reporting-protobuf';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { startScriptedServer, type ScriptedServer } from '../../support/servers/scripted-server.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const READ = '{ policy: accessPackageAssignmentPolicy(id: "p") { id displayName } }';
 const ftv1 = { 'apollo-federation-include-trace': 'ftv1' };
@@ -9,16 +10,13 @@ const ftv1 = { 'apollo-federation-include-trace': 'ftv1' };
 let graph: ScriptedServer;
 let gateway: TestGateway;
 
-afterEach(async () => {
-  await gateway.close();
-  await graph.close();
-});
-
 async function start(status: number, settings: Record<string, string>): Promise<void> {
-  graph = await startScriptedServer((_request, response) => {
-    response.writeHead(status).end('{"id":"p","displayName":"n","error":{"message":"SECRET"}}');
-  });
-  gateway = await startTestGateway(graph.url, { GRAPH_API: 'beta', ...settings });
+  graph = closeAfterTest(
+    await startScriptedServer((_request, response) => {
+      response.writeHead(status).end('{"id":"p","displayName":"n","error":{"message":"SECRET"}}');
+    }),
+  );
+  gateway = closeAfterTest(await startTestGateway(graph.url, { GRAPH_API: 'beta', ...settings }));
 }
 
 /** The trace in an answer; null when it has none. */

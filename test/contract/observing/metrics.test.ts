@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { sendRaw, statusOf } from '../../support/servers/raw-http.js';
 import {
@@ -7,27 +7,19 @@ import {
   type Script,
   type ScriptedServer,
 } from '../../support/servers/scripted-server.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const CREATE = 'createAccessPackageAssignmentPolicy(input: { accessPackageId: "p", displayName: "n" }';
 const READ = '{ accessPackageAssignmentPolicy(id: "p") { id } }';
 
 let graph: ScriptedServer;
-let gateways: TestGateway[] = [];
-
-afterEach(async () => {
-  await Promise.all(gateways.map((gateway) => gateway.close()));
-  gateways = [];
-  await graph.close();
-});
 
 async function serve(script: Script): Promise<void> {
-  graph = await startScriptedServer(script);
+  graph = closeAfterTest(await startScriptedServer(script));
 }
 
 async function startGateway(settings: Record<string, string> = { METRICS: 'true' }): Promise<TestGateway> {
-  const gateway = await startTestGateway(graph.url, { GRAPH_API: 'beta', ...settings });
-  gateways.push(gateway);
-  return gateway;
+  return closeAfterTest(await startTestGateway(graph.url, { GRAPH_API: 'beta', ...settings }));
 }
 
 /** The gateway's own numbers by name and labels, without prefix and without what durations decide. */
@@ -93,6 +85,8 @@ describe('/metrics', () => {
       'graph_attempt_duration_seconds_count{method="POST",status="429"}': 1,
       'graph_attempt_duration_seconds_count{method="POST",status="201"}': 1,
       'graph_attempt_duration_seconds_count{method="DELETE",status="403"}': 1,
+      'graph_requests_total{method="POST",graph_api="beta"}': 1,
+      'graph_requests_total{method="DELETE",graph_api="beta"}': 1,
       'graph_failures_total{error="GraphResponseError"}': 2,
       'graph_retries_total{method="POST"}': 1,
       'graph_throttled_total{status="429"}': 1,

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startTestGateway, type OperationOptions, type TestGateway } from '../../support/gateway/gateway.js';
 import { captureLog, type CapturedLog } from '../../support/gateway/log-lines.js';
 import {
@@ -6,6 +6,7 @@ import {
   type Script,
   type ScriptedServer,
 } from '../../support/servers/scripted-server.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const CREATE = `mutation CreatePolicy($name: String!) {
   createAccessPackageAssignmentPolicy(input: { accessPackageId: "p", displayName: $name }) { id }
@@ -19,15 +20,10 @@ let graph: ScriptedServer;
 let gateway: TestGateway;
 let captured: CapturedLog;
 
-afterEach(async () => {
-  await gateway.close();
-  await graph.close();
-});
-
 async function start(script: Script, level = 'info'): Promise<void> {
   captured = captureLog(level);
-  graph = await startScriptedServer(script);
-  gateway = await startTestGateway(graph.url, { GRAPH_API: 'beta' }, captured.log);
+  graph = closeAfterTest(await startScriptedServer(script));
+  gateway = closeAfterTest(await startTestGateway(graph.url, { GRAPH_API: 'beta' }, captured.log));
 }
 
 /** The one line that an operation leaves. */
@@ -69,7 +65,7 @@ describe('the line of an operation', () => {
       fields: [{ field: 'createAccessPackageAssignmentPolicy', outcome: 'APPLIED' }],
       codes: [],
       outcomes: ['APPLIED'],
-      calls: [{ method: 'POST', attempts: [attempt(201, GUIDS[0], null)] }],
+      calls: [{ method: 'POST', graphApi: 'beta', attempts: [attempt(201, GUIDS[0], null)] }],
       clientRequestId: MINE,
       traceId: '0af7651916cd43dd8448eb211c80319c',
     });
@@ -138,8 +134,8 @@ describe('the line of an operation', () => {
     const called = captured.operations().map(({ operationName, calls }) => [operationName, calls]);
     expect(new Map(called as [unknown, unknown][])).toEqual(
       new Map([
-        ['one', [{ method: 'GET', attempts: [attempt(200, GUIDS[0], null)] }]],
-        ['two', [{ method: 'GET', attempts: [attempt(200, GUIDS[1], null)] }]],
+        ['one', [{ method: 'GET', graphApi: 'beta', attempts: [attempt(200, GUIDS[0], null)] }]],
+        ['two', [{ method: 'GET', graphApi: 'beta', attempts: [attempt(200, GUIDS[1], null)] }]],
       ]),
     );
   });

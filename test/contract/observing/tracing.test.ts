@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { startGatewayProcess } from '../../support/gateway/gateway-process.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { captureLog } from '../../support/gateway/log-lines.js';
@@ -13,6 +13,7 @@ import {
   type Script,
   type ScriptedServer,
 } from '../../support/servers/scripted-server.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const READ = 'query ReadPolicy($id: ID!) { accessPackageAssignmentPolicy(id: $id) { id } }';
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
@@ -21,15 +22,10 @@ const traceparent = `00-${TRACE}-${PARENT}-01`;
 
 let graph: ScriptedServer;
 let collector: OtlpReceiver;
-let open: { close(): Promise<unknown> }[];
 
 beforeEach(async () => {
   collector = await startOtlpReceiver();
-  open = [collector];
-});
-
-afterEach(async () => {
-  await Promise.all(open.map((server) => server.close()));
+  closeAfterTest(collector);
 });
 
 const found: Script = (_request, response) => response.writeHead(200).end('{"id":"p"}');
@@ -42,8 +38,7 @@ async function start(
   script: Script = found,
   settings: Record<string, string> = tracingTo(collector.url),
 ): Promise<TestGateway> {
-  graph = await startScriptedServer(script);
-  open.push(graph);
+  graph = closeAfterTest(await startScriptedServer(script));
   return startTestGateway(graph.url, settings);
 }
 
@@ -94,6 +89,7 @@ describe('spans', () => {
     const { hostname, port } = new URL(graph.url);
     const common = {
       'http.request.method': 'GET',
+      'access_package_gateway.graph_api': 'beta',
       'server.address': hostname,
       'server.port': Number(port),
     };
@@ -125,8 +121,7 @@ describe('spans', () => {
 
   it('are there for an operation that is refused, and begin a trace that the log names', async () => {
     const captured = captureLog();
-    graph = await startScriptedServer(found);
-    open.push(graph);
+    graph = closeAfterTest(await startScriptedServer(found));
     const gateway = await startTestGateway(graph.url, tracingTo(collector.url), captured.log);
     await gateway.run('{ nothing }', { headers: { traceparent: `00-${TRACE}-0000000000000000-01` } });
     const [operation, attempts] = await spansAfter(gateway);
@@ -184,11 +179,9 @@ describe('spans', () => {
   });
 
   it('that a collector refuses are lost, which the log says, and hold nothing up', async () => {
-    const refusing = await startOtlpReceiver(400);
-    open.push(refusing);
+    const refusing = closeAfterTest(await startOtlpReceiver(400));
     const { log, texts } = captureLog('error');
-    graph = await startScriptedServer(found);
-    open.push(graph);
+    graph = closeAfterTest(await startScriptedServer(found));
     const gateway = await startTestGateway(graph.url, tracingTo(refusing.url), log);
     expect((await read(gateway)).data).toEqual({ accessPackageAssignmentPolicy: { id: 'p' } });
     await gateway.close();
@@ -200,8 +193,7 @@ describe('spans', () => {
   it('that no collector takes do not outlast the grace of a shutdown', async () => {
     // Longer than the test may take.
     vi.stubEnv('OTEL_EXPORTER_OTLP_TIMEOUT', '600000');
-    const silent = await startScriptedServer(() => undefined);
-    open.push(silent);
+    const silent = closeAfterTest(await startScriptedServer(() => undefined));
     const gateway = await start(found, { ...tracingTo(silent.url), SHUTDOWN_GRACE_MS: '300' });
     await read(gateway);
     expect(await gateway.close()).toBe(0);
@@ -212,8 +204,7 @@ describe('spans', () => {
 
 describe('a gateway process', () => {
   it('takes OpenTelemetry’s own variables, and sends what is left when it is told to end', async () => {
-    graph = await startScriptedServer(found);
-    open.push(graph);
+    graph = closeAfterTest(await startScriptedServer(found));
     const gateway = startGatewayProcess({
       ...tracingTo(collector.url),
       GRAPH_BASE_URL: graph.url,

@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
 import { developmentToken } from '../../../src/emulator/tokens.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { storedPolicy, storePolicies } from '../../support/policies/policies.js';
 import { startScriptedServer } from '../../support/servers/scripted-server.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const ENTITIES = `query ($representations: [_Any!]!) {
   _entities(representations: $representations) { ... on AccessPackageAssignmentPolicy { id displayName } }
@@ -14,13 +15,8 @@ let emulator: Emulator;
 let gateway: TestGateway;
 
 beforeEach(async () => {
-  emulator = await startEmulator({ segment2019: false });
-  gateway = await startTestGateway(emulator.url, { GRAPH_API: 'beta' });
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await emulator.close();
+  emulator = closeAfterTest(await startEmulator({ segment2019: false }));
+  gateway = closeAfterTest(await startTestGateway(emulator.url, { GRAPH_API: 'beta' }));
 });
 
 const aliases = (ids: readonly string[]) =>
@@ -99,7 +95,7 @@ describe('reads within one operation', () => {
   it('find the collection where it is now', async () => {
     const ids = storePolicies(emulator, 3);
     await gateway.close();
-    gateway = await startTestGateway(emulator.url, { GRAPH_API: 'auto' });
+    gateway = closeAfterTest(await startTestGateway(emulator.url, { GRAPH_API: 'auto' }));
     expect((await gateway.run(aliases(ids), { authorization })).errors).toEqual([]);
     expect(emulator.requests).toHaveLength(2);
   });
@@ -125,7 +121,7 @@ describe('reads within one operation', () => {
       response.end(body);
     });
     await gateway.close();
-    gateway = await startTestGateway(graph.url);
+    gateway = closeAfterTest(await startTestGateway(graph.url));
     const { errors } = await gateway.run(aliases(['p0', 'p1']));
     expect(errors.map(({ extensions }) => extensions.code)).toEqual([
       'UPSTREAM_INVALID_RESPONSE',
@@ -157,7 +153,7 @@ describe('entities', () => {
 
   it('beyond MAX_ENTITIES are refused before any call', async () => {
     await gateway.close();
-    gateway = await startTestGateway(emulator.url, { GRAPH_API: 'beta', MAX_ENTITIES: '2' });
+    gateway = closeAfterTest(await startTestGateway(emulator.url, { GRAPH_API: 'beta', MAX_ENTITIES: '2' }));
     storePolicies(emulator, 3);
     expect((await entities(['p0', 'p1'])).errors).toEqual([]);
     const callsBefore = emulator.requests.length;
@@ -169,7 +165,7 @@ describe('entities', () => {
 
   it('beyond MAX_ENTITIES in all fields of an operation are refused before any call, time and again', async () => {
     await gateway.close();
-    gateway = await startTestGateway(emulator.url, { GRAPH_API: 'beta', MAX_ENTITIES: '3' });
+    gateway = closeAfterTest(await startTestGateway(emulator.url, { GRAPH_API: 'beta', MAX_ENTITIES: '3' }));
     const query = (count: number) => {
       const fields = Array.from(
         { length: count },

@@ -1,20 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { getIntrospectionQuery } from 'graphql';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { exampleOperation } from '../../support/policies/examples.js';
 import { startTestGateway, type GraphQLAnswer, type TestGateway } from '../../support/gateway/gateway.js';
 import { startScriptedServer, type ScriptedServer } from '../../support/servers/scripted-server.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 let graph: ScriptedServer;
 let gateway: TestGateway;
 
 beforeEach(async () => {
-  graph = await startScriptedServer((_request, response) => response.writeHead(201).end('{"id":"made"}'));
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await graph.close();
+  graph = closeAfterTest(
+    await startScriptedServer((_request, response) => response.writeHead(201).end('{"id":"made"}')),
+  );
 });
 
 const CREATE_CALL =
@@ -23,7 +21,7 @@ const times = (count: number, text: (index: number) => string) =>
   Array.from({ length: count }, (_item, index) => text(index)).join(' ');
 
 async function start(settings: Record<string, string> = {}): Promise<void> {
-  gateway = await startTestGateway(graph.url, settings);
+  gateway = closeAfterTest(await startTestGateway(graph.url, settings));
 }
 
 function expectRefusal(answer: GraphQLAnswer, setting: string, code = 'GRAPHQL_VALIDATION_FAILED'): void {
@@ -135,9 +133,11 @@ describe('MAX_TOKENS', () => {
 
 describe('the defaults allow', () => {
   const operations = readdirSync(new URL('../../../schema/examples/', import.meta.url))
-    .filter((file) => file.endsWith('.graphql') && file !== 'policy-fields.graphql')
+    .filter((file) => file.endsWith('.graphql') && !file.startsWith('policy-fields'))
     .map((file) => file.replace('.graphql', ''));
   const fields = exampleOperation('read-policy').slice(exampleOperation('read-policy').indexOf('fragment'));
+  const readInFull = exampleOperation('read-policy-in-full');
+  const fieldsOfBoth = readInFull.slice(readInFull.indexOf('fragment'));
   const CREATE_IN_FULL = `createAccessPackageAssignmentPolicy(input: { accessPackageId: "p", displayName: "n" }) { ...PolicyFields }`;
 
   it.each([
@@ -151,6 +151,10 @@ describe('the defaults allow', () => {
     [
       'the longest page in full',
       `{ accessPackageAssignmentPolicies(first: 100) { edges { cursor node { ...PolicyFields } } } } ${fields}`,
+    ],
+    [
+      'the longest page in full, also in the words of v1.0',
+      `{ accessPackageAssignmentPolicies(first: 100) { nodes { ...PolicyFields ...PolicyFieldsOfV1 } } } ${fieldsOfBoth}`,
     ],
   ])('%s', async (_name, query) => {
     await start();

@@ -3,20 +3,21 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/client/core';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
 import { developmentToken } from '../../../src/emulator/tokens.js';
 import { exampleOperation, exampleVariables, frontendOperation } from '../../support/policies/examples.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { type manifestOf, writeTemporary } from '../../support/graphql/manifest.js';
 import { sha256 } from '../../support/graphql/persisted-query.js';
-import { runScript } from '../../support/run-command.js';
+import { runCommand } from '../../support/run-command.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const frontend = join(root, 'examples/frontend/src/generated/persisted-query-manifest.json');
 const READ = 'query Read { accessPackageAssignmentPolicy(id: "p") { id } }';
 
-const persistOperations = (...args: string[]) => runScript('src/persist-operations.ts', args);
+const persistOperations = (...args: string[]) => runCommand(['persist-operations', ...args]);
 
 describe('persist-operations', () => {
   it('merges what clients generated, each operation once', async () => {
@@ -62,13 +63,8 @@ describe("the frontend example's operations", () => {
   let gateway: TestGateway;
 
   beforeEach(async () => {
-    emulator = await startEmulator();
-    gateway = await startTestGateway(emulator.url, { PERSISTED_OPERATIONS: frontend });
-  });
-
-  afterEach(async () => {
-    await gateway.close();
-    await emulator.close();
+    emulator = closeAfterTest(await startEmulator());
+    gateway = closeAfterTest(await startTestGateway(emulator.url, { PERSISTED_OPERATIONS: frontend }));
   });
 
   function client(...links: ApolloLink[]): ApolloClient {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ConfigError } from '../../../src/config.js';
+import { ConfigError } from '../../../src/config/config.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { startGatewayProcess } from '../../support/gateway/gateway-process.js';
 import { manifestOf, writeTemporary } from '../../support/graphql/manifest.js';

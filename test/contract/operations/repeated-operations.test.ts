@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startTestGateway, type TestGateway, type WireError } from '../../support/gateway/gateway.js';
 import { PACKAGE } from '../../support/policies/policies.js';
 import { startScriptedServer, type ScriptedServer } from '../../support/servers/scripted-server.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 /** More than the gateway waits for before it compiles an operation. */
 const TIMES = 8;
@@ -23,11 +24,6 @@ const input = (displayName: string) => ({ accessPackageId: PACKAGE, displayName 
 let graph: ScriptedServer;
 let gateway: TestGateway;
 
-afterEach(async () => {
-  await gateway.close();
-  await graph.close();
-});
-
 /** Starts a gateway before a Graph that creates all but "bad", knows every policy but "gone", and keeps what it is sent. */
 async function start(settings: Record<string, string> = {}): Promise<void> {
   const policy = (id: string) => ({
@@ -39,36 +35,38 @@ async function start(settings: Record<string, string> = {}): Promise<void> {
     requestorSettings: { scopeType: 'NoSubjects', acceptRequests: true, allowedRequestors: [] },
     requestApprovalSettings: { isApprovalRequired: false, approvalStages: [] },
   });
-  graph = await startScriptedServer(({ method, path, body }, response) => {
-    const json = (status: number, value: unknown) => {
-      response.writeHead(status, {
-        'content-type': 'application/json',
-        date: 'Tue, 24 Nov 2026 09:00:00 GMT',
-      });
-      response.end(JSON.stringify(value));
-    };
-    const idOf = (url: string) => /Policies\/([^?]*)/.exec(url)?.[1] ?? '';
-    if (path.endsWith('$batch')) {
-      const { requests } = JSON.parse(body) as { requests: { id: string; url: string }[] };
-      const responses = requests.map(({ id, url }) =>
-        idOf(url) === 'gone' ? { id, status: 404, body: {} } : { id, status: 200, body: policy(idOf(url)) },
-      );
-      json(200, { responses });
-    } else if (method === 'GET') {
-      if (idOf(path) === '') json(200, { value: [policy('here')] });
-      else if (idOf(path) === 'gone') json(404, {});
-      else json(200, policy(idOf(path)));
-    } else if (method === 'DELETE') {
-      response.writeHead(204).end();
-    } else if (body.includes('"bad"')) {
-      json(403, { error: { code: 'AccessDenied', message: 'No.' } });
-    } else if (method === 'PUT') {
-      json(200, { ...(JSON.parse(body) as object), id: idOf(path) });
-    } else {
-      json(201, { ...(JSON.parse(body) as object), id: 'made' });
-    }
-  });
-  gateway = await startTestGateway(graph.url, { GRAPH_API: 'beta', ...settings });
+  graph = closeAfterTest(
+    await startScriptedServer(({ method, path, body }, response) => {
+      const json = (status: number, value: unknown) => {
+        response.writeHead(status, {
+          'content-type': 'application/json',
+          date: 'Tue, 24 Nov 2026 09:00:00 GMT',
+        });
+        response.end(JSON.stringify(value));
+      };
+      const idOf = (url: string) => /Policies\/([^?]*)/.exec(url)?.[1] ?? '';
+      if (path.endsWith('$batch')) {
+        const { requests } = JSON.parse(body) as { requests: { id: string; url: string }[] };
+        const responses = requests.map(({ id, url }) =>
+          idOf(url) === 'gone' ? { id, status: 404, body: {} } : { id, status: 200, body: policy(idOf(url)) },
+        );
+        json(200, { responses });
+      } else if (method === 'GET') {
+        if (idOf(path) === '') json(200, { value: [policy('here')] });
+        else if (idOf(path) === 'gone') json(404, {});
+        else json(200, policy(idOf(path)));
+      } else if (method === 'DELETE') {
+        response.writeHead(204).end();
+      } else if (body.includes('"bad"')) {
+        json(403, { error: { code: 'AccessDenied', message: 'No.' } });
+      } else if (method === 'PUT') {
+        json(200, { ...(JSON.parse(body) as object), id: idOf(path) });
+      } else {
+        json(201, { ...(JSON.parse(body) as object), id: 'made' });
+      }
+    }),
+  );
+  gateway = closeAfterTest(await startTestGateway(graph.url, { GRAPH_API: 'beta', ...settings }));
 }
 
 interface Sent {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { expandedPolicy, storedPolicy } from '../../support/policies/policies.js';
 import {
@@ -6,6 +6,7 @@ import {
   type ScriptedRequest,
   type ScriptedServer,
 } from '../../support/servers/scripted-server.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const GUID = 'b7c2e9d4-51fa-4f0c-8b0e-6d3a91c7f208';
 const OTHER = 'a1b2c3d4-51fa-4f0c-8b0e-6d3a91c7f208';
@@ -16,17 +17,14 @@ let gateway: TestGateway;
 
 /** @param answer the body of a 200 */
 async function start(answer: (request: ScriptedRequest) => unknown): Promise<void> {
-  graph = await startScriptedServer((request, response) => {
-    response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(answer(request)));
-  });
-  gateway = await startTestGateway(graph.url, { GRAPH_API: 'beta' });
+  graph = closeAfterTest(
+    await startScriptedServer((request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(answer(request)));
+    }),
+  );
+  gateway = closeAfterTest(await startTestGateway(graph.url, { GRAPH_API: 'beta' }));
 }
-
-afterEach(async () => {
-  await gateway.close();
-  await graph.close();
-});
 
 const read = (...ids: string[]) =>
   gateway.run(
@@ -127,11 +125,13 @@ describe('an update', () => {
 
   it('whose answer is empty takes no other policy for its own', async () => {
     let reads = 0;
-    graph = await startScriptedServer(({ method }, answer) => {
-      if (method === 'PUT') answer.writeHead(204).end();
-      else answer.end(JSON.stringify(expandedPolicy(reads++ === 0 ? 'p' : 'q')));
-    });
-    gateway = await startTestGateway(graph.url, { GRAPH_API: 'beta' });
+    graph = closeAfterTest(
+      await startScriptedServer(({ method }, answer) => {
+        if (method === 'PUT') answer.writeHead(204).end();
+        else answer.end(JSON.stringify(expandedPolicy(reads++ === 0 ? 'p' : 'q')));
+      }),
+    );
+    gateway = closeAfterTest(await startTestGateway(graph.url, { GRAPH_API: 'beta' }));
     expect((await update('p')).errors[0]?.extensions).toMatchObject({ ...unusable, outcome: 'APPLIED' });
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exampleOperation, exampleVariables } from '../../support/policies/examples.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import {
@@ -6,6 +6,7 @@ import {
   type Script,
   type ScriptedServer,
 } from '../../support/servers/scripted-server.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const create = exampleOperation('create-policy');
 const specification = exampleVariables('specification');
@@ -14,14 +15,9 @@ const POLICY = { ...specification.input, id: 'id-value' };
 let graph: ScriptedServer;
 let gateway: TestGateway;
 
-afterEach(async () => {
-  await gateway.close();
-  await graph.close();
-});
-
 async function start(script: Script, settings?: Record<string, string>): Promise<void> {
-  graph = await startScriptedServer(script);
-  gateway = await startTestGateway(graph.url, settings);
+  graph = closeAfterTest(await startScriptedServer(script));
+  gateway = closeAfterTest(await startTestGateway(graph.url, settings));
 }
 
 const created: Script = (_request, response) => {

@@ -1,11 +1,12 @@
 import type { ServerResponse } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import {
   startScriptedServer,
   type Script,
   type ScriptedServer,
 } from '../../support/servers/scripted-server.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const CREATE = `mutation { createAccessPackageAssignmentPolicy(input: { accessPackageId: "p", displayName: "n" }) { id } }`;
 const READ = `{ accessPackageAssignmentPolicy(id: "p") { id } }`;
@@ -13,18 +14,15 @@ const READ = `{ accessPackageAssignmentPolicy(id: "p") { id } }`;
 let graph: ScriptedServer;
 let gateway: TestGateway;
 
-afterEach(async () => {
-  await gateway.close();
-  await graph.close();
-});
-
 async function start(script: Script, settings: Record<string, string> = {}): Promise<void> {
-  graph = await startScriptedServer(script);
-  gateway = await startTestGateway(graph.url, {
-    GRAPH_DEADLINE_MS: '2000',
-    GRAPH_TIMEOUT_MS: '1000',
-    ...settings,
-  });
+  graph = closeAfterTest(await startScriptedServer(script));
+  gateway = closeAfterTest(
+    await startTestGateway(graph.url, {
+      GRAPH_DEADLINE_MS: '2000',
+      GRAPH_TIMEOUT_MS: '1000',
+      ...settings,
+    }),
+  );
 }
 
 function answer(
@@ -61,6 +59,8 @@ const unknown = { code: 'OUTCOME_UNKNOWN', outcome: 'UNKNOWN' };
 const once = { write: 1, read: 1 };
 const readsAgain = { write: 1, read: 'several' as const };
 const wait = { 'retry-after': '120' };
+/** For answers that end a call at once: no standstill of the machine may come to be its timeout. */
+const patient = { GRAPH_DEADLINE_MS: '30000', GRAPH_TIMEOUT_MS: '30000' };
 
 const rows: Row[] = [
   {
@@ -107,9 +107,12 @@ const rows: Row[] = [
 
 describe('a write that Graph answers with', () => {
   it.each(rows)('$status $headers gives $write.code, $write.outcome', async (row) => {
-    await start((_request, response) => {
-      answer(response, row.status, graphError(row.graphCode ?? 'x'), row.headers);
-    });
+    await start(
+      (_request, response) => {
+        answer(response, row.status, graphError(row.graphCode ?? 'x'), row.headers);
+      },
+      row.write === unknown ? {} : patient,
+    );
     const extensions = await failureOf(CREATE);
     expect(extensions).toMatchObject({ ...row.write, graph: { status: row.status } });
     expect(extensions?.hint).toBeTruthy();
@@ -119,9 +122,12 @@ describe('a write that Graph answers with', () => {
 
 describe('a read that Graph answers with', () => {
   it.each(rows)('$status $headers gives $read', async (row) => {
-    await start((_request, response) => {
-      answer(response, row.status, graphError(row.graphCode ?? 'x'), row.headers);
-    });
+    await start(
+      (_request, response) => {
+        answer(response, row.status, graphError(row.graphCode ?? 'x'), row.headers);
+      },
+      row.calls === readsAgain ? {} : patient,
+    );
     if (row.read === null) {
       const { data, errors } = await gateway.run(READ);
       expect({ data, errors }).toEqual({ data: { accessPackageAssignmentPolicy: null }, errors: [] });

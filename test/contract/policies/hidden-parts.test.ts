@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
 import { developmentToken } from '../../../src/emulator/tokens.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { expandedPolicy, storedPolicy } from '../../support/policies/policies.js';
 import { startScriptedServer } from '../../support/servers/scripted-server.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const authorization = `Bearer ${developmentToken()}`;
 const UPDATE = `mutation ($input: UpdateAccessPackageAssignmentPolicyInput!) {
@@ -54,13 +55,8 @@ let emulator: Emulator;
 let gateway: TestGateway;
 
 beforeEach(async () => {
-  emulator = await startEmulator({ segment2019: false });
-  gateway = await startTestGateway(emulator.url, { GRAPH_API: 'beta' });
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await emulator.close();
+  emulator = closeAfterTest(await startEmulator({ segment2019: false }));
+  gateway = closeAfterTest(await startTestGateway(emulator.url, { GRAPH_API: 'beta' }));
 });
 
 const update = (input: object) => gateway.run(UPDATE, { variables: { input }, authorization });
@@ -316,8 +312,8 @@ describe('a selected part that an answer does not show', () => {
   it('is read again after a create, as soon as Graph shows the policy', async () => {
     await gateway.close();
     await emulator.close();
-    emulator = await startEmulator({ segment2019: false, consistencyDelayMs: 400 });
-    gateway = await startTestGateway(emulator.url, { GRAPH_API: 'beta' });
+    emulator = closeAfterTest(await startEmulator({ segment2019: false, consistencyDelayMs: 400 }));
+    gateway = closeAfterTest(await startTestGateway(emulator.url, { GRAPH_API: 'beta' }));
     const branch = `accessPackageAssignmentRequestWorkflowExtension: { id: "${reference.id}" }`;
     const { data, errors } = await run(`mutation {
       createAccessPackageAssignmentPolicy(input: {

@@ -1,60 +1,40 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
 import { developmentToken } from '../../../src/emulator/tokens.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
+import { PACKAGE, storedPolicy } from '../../support/policies/policies.js';
+import { freePort, hasRedis, startRedis, whySkipped, type TestRedis } from '../../support/redis/redis.js';
 import { markedJwt, markedOpaque, tracesIn } from '../../support/secret-traces.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const CREATE = `mutation ($name: String!, $key: String) {
   createAccessPackageAssignmentPolicy(input: { accessPackageId: "p", displayName: $name }, idempotencyKey: $key) { id displayName }
 }`;
+const CREATE_IN = `mutation ($package: ID!, $key: String) {
+  createAccessPackageAssignmentPolicy(input: { accessPackageId: $package, displayName: "n" }, idempotencyKey: $key) { id }
+}`;
 const authorization = `Bearer ${developmentToken()}`;
-const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
-let redis: ChildProcess | undefined;
+let redis: TestRedis;
 let redisUrl = '';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
-
-async function startRedis(port: number): Promise<ChildProcess> {
-  const child = spawn('redis-server', ['--port', String(port), '--save', '', '--bind', '127.0.0.1']);
-  for await (const chunk of child.stdout) {
-    if (String(chunk).includes('Ready to accept connections')) break;
-  }
-  return child;
-}
 
 beforeAll(async () => {
   if (!hasRedis) return;
-  const port = await freePort();
-  redisUrl = `redis://127.0.0.1:${port}`;
-  redis = await startRedis(port);
+  redis = await startRedis();
+  redisUrl = redis.url;
 });
 
-afterAll(() => {
-  redis?.kill();
+afterAll(async () => {
+  if (hasRedis) await redis.kill();
 });
 
 let emulator: Emulator;
-let gateways: TestGateway[];
 
 beforeEach(async () => {
-  emulator = await startEmulator();
-  gateways = [];
-});
-
-afterEach(async () => {
-  await Promise.all(gateways.map((gateway) => gateway.close()));
-  await emulator.close();
+  emulator = closeAfterTest(await startEmulator());
 });
 
 const settings: Record<string, () => Record<string, string>> = {
@@ -63,9 +43,7 @@ const settings: Record<string, () => Record<string, string>> = {
 };
 
 async function start(store: string, more: Record<string, string> = {}): Promise<TestGateway> {
-  const gateway = await startTestGateway(emulator.url, { ...settings[store]?.(), ...more });
-  gateways.push(gateway);
-  return gateway;
+  return closeAfterTest(await startTestGateway(emulator.url, { ...settings[store]?.(), ...more }));
 }
 
 const create = (
@@ -77,7 +55,7 @@ const create = (
 /** The skip's own words say what is missing: Redis is no part of what a newcomer must have. */
 const stores = [
   { store: 'memory', runs: true },
-  { store: hasRedis ? 'redis' : 'redis (skipped: no redis-server on this machine)', runs: hasRedis },
+  { store: `redis${whySkipped}`, runs: hasRedis },
 ];
 
 describe.each(stores)('with keys kept in $store', ({ store, runs }) => {
@@ -155,14 +133,48 @@ describe.each(stores)('with keys kept in $store', ({ store, runs }) => {
     expect(emulator.policies.size).toBe(2);
   });
 
-  test('an unknown outcome is kept as such', async () => {
-    const gateway = await start(store, { GRAPH_DEADLINE_MS: '5000' });
+  test('an unknown outcome is kept as such while Graph does not show the policy, and becomes known when it does', async () => {
+    const gateway = await start(store, { GRAPH_API: 'beta' });
+    const variables = { key: key(), package: PACKAGE };
+    const send = () => gateway.run(CREATE_IN, { variables, authorization });
     emulator.addFault({ fault: 'reset', method: 'POST', when: 'after' });
-    emulator.addFault({ fault: 'status', method: 'GET', status: 403 });
-    const same = { key: key() };
-    const first = await create(gateway, same);
+    emulator.addFault({ fault: 'status', method: 'GET', status: 403, times: 3 });
+    const first = await send();
     expect(first.errors[0]?.extensions).toMatchObject({ code: 'OUTCOME_UNKNOWN', outcome: 'UNKNOWN' });
-    expect((await create(gateway, same)).errors[0]).toEqual(first.errors[0]);
+    for (let time = 0; time < 2; time += 1) expect((await send()).errors[0]).toEqual(first.errors[0]);
+    const found = await send();
+    expect(found.errors).toEqual([]);
+    expect(JSON.stringify(found.data)).toContain([...emulator.policies.keys()][0]);
+    const asked = emulator.requests.length;
+    expect((await send()).data).toEqual(found.data);
+    expect(emulator.requests).toHaveLength(asked);
+    expect(emulator.policies.size).toBe(1);
+  });
+
+  test('an unknown outcome of a create that was not carried out stays unknown, and nothing is created', async () => {
+    const gateway = await start(store, { GRAPH_API: 'beta', GRAPH_DEADLINE_MS: '500' });
+    const variables = { key: key(), package: PACKAGE };
+    // A policy of that name that somebody made before is none of it.
+    emulator.put(storedPolicy('other', { displayName: 'n', accessPackageId: PACKAGE }));
+    emulator.addFault({ fault: 'reset', method: 'POST' });
+    for (let time = 0; time < 3; time += 1) {
+      const { errors } = await gateway.run(CREATE_IN, { variables, authorization });
+      expect(errors[0]?.extensions).toMatchObject({ code: 'OUTCOME_UNKNOWN', outcome: 'UNKNOWN' });
+    }
+    expect(emulator.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
+  test('a success that could not be read is applied, and becomes known likewise', async () => {
+    const gateway = await start(store, { GRAPH_API: 'beta' });
+    const variables = { key: key(), package: PACKAGE };
+    emulator.addFault({ fault: 'malformed', method: 'POST', body: 'html' });
+    emulator.addFault({ fault: 'status', method: 'GET', status: 403 });
+    const first = await gateway.run(CREATE_IN, { variables, authorization });
+    expect(first.errors[0]?.extensions).toMatchObject({
+      code: 'UPSTREAM_INVALID_RESPONSE',
+      outcome: 'APPLIED',
+    });
+    expect((await gateway.run(CREATE_IN, { variables, authorization })).errors).toEqual([]);
     expect(emulator.policies.size).toBe(1);
   });
 
@@ -175,7 +187,7 @@ describe.each(stores)('with keys kept in $store', ({ store, runs }) => {
   });
 
   test('keys expire', async () => {
-    const gateway = await start(store, { IDEMPOTENCY_TTL_MS: '1000' });
+    const gateway = await start(store, { GRAPH_DEADLINE_MS: '1000', IDEMPOTENCY_TTL_MS: '1000' });
     const same = { key: key() };
     await create(gateway, same);
     await new Promise((resolve) => setTimeout(resolve, 1_100));
@@ -208,7 +220,7 @@ describe.each(stores)('with keys kept in $store', ({ store, runs }) => {
   });
 });
 
-describe.skipIf(!hasRedis)('two gateways on one Redis', () => {
+describe.skipIf(!hasRedis)(`two gateways on one Redis${whySkipped}`, () => {
   it('make one policy of each create that is sent to both at once', async () => {
     const [first, second] = [await start('redis'), await start('redis')];
     const keys = Array.from({ length: 200 }, () => randomUUID());
@@ -244,7 +256,6 @@ it.skipIf(!hasRedis)('what goes to the store holds no part of a token', async ()
   }
   expect(sent).toContain('SET');
   await gateway.close();
-  gateways = [];
   for (const socket of sockets) socket.destroy();
   eavesdropper.close();
 });
@@ -262,8 +273,8 @@ describe('a store that is down', () => {
     const port = await freePort();
     const gateway = await start('memory', { IDEMPOTENCY_STORE: `redis://127.0.0.1:${port}` });
     expect((await create(gateway, { key: 'k' })).errors).toHaveLength(1);
-    const late = await startRedis(port);
+    const late = await startRedis([], port);
     await expect.poll(async () => (await create(gateway, { key: 'k' })).errors).toEqual([]);
-    late.kill();
+    await late.kill();
   });
 });

@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
 import { developmentToken } from '../../../src/emulator/tokens.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { PACKAGE, storedPolicy, storePolicies } from '../../support/policies/policies.js';
 import { startScriptedServer, type ScriptedServer } from '../../support/servers/scripted-server.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const LIST = `query ($first: Int! = 20, $after: String, $filter: AccessPackageAssignmentPolicyFilterInput) {
   accessPackageAssignmentPolicies(first: $first, after: $after, filter: $filter) {
@@ -30,15 +31,8 @@ let gateway: TestGateway;
 let other: ScriptedServer | undefined;
 
 beforeEach(async () => {
-  emulator = await startEmulator();
-  gateway = await startTestGateway(emulator.url);
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await emulator.close();
-  await other?.close();
-  other = undefined;
+  emulator = closeAfterTest(await startEmulator());
+  gateway = closeAfterTest(await startTestGateway(emulator.url));
 });
 
 async function list(variables: Record<string, unknown> = {}): Promise<Page> {
@@ -158,13 +152,15 @@ describe('a cursor', () => {
 
 describe('a nextLink', () => {
   async function listBehind(nextLink: (url: string) => string): Promise<string | undefined> {
-    other = await startScriptedServer((_request, response) => {
-      const { url } = other ?? { url: '' };
-      response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ value: [{ id: 'a' }], '@odata.nextLink': nextLink(url) }));
-    });
+    other = closeAfterTest(
+      await startScriptedServer((_request, response) => {
+        const { url } = other ?? { url: '' };
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.end(JSON.stringify({ value: [{ id: 'a' }], '@odata.nextLink': nextLink(url) }));
+      }),
+    );
     await gateway.close();
-    gateway = await startTestGateway(other.url);
+    gateway = closeAfterTest(await startTestGateway(other.url));
     return (await gateway.run(LIST)).errors[0]?.extensions.code;
   }
 

@@ -1,21 +1,17 @@
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
-import { createAdmission } from '../../../src/graph/http/concurrency/concurrency-limit.js';
-import { createGraphClient, type GraphAnswer, type GraphRequest } from '../../../src/graph/client.js';
+import { describe, expect, it } from 'vitest';
+import { createConcurrencyLimit } from '../../../src/graph/http/concurrency/concurrency-limit.js';
+import { createGraphClient, type GraphAnswer, type GraphRequest } from '../../../src/graph/http/client.js';
 import { createTokenRemover } from '../../../src/secrets.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 import { startRawServer, type RawScript, type RawServer } from '../../support/servers/raw-server.js';
 import { connectionFreed, testTransport } from '../../support/gateway/transport.js';
 
 const READ: GraphRequest = { method: 'GET', path: '/beta/things', intent: 'read' };
 const CREATE: GraphRequest = { method: 'POST', path: '/beta/things', body: { name: 'x' }, intent: 'create' };
 const WRITE: GraphRequest = { method: 'DELETE', path: '/beta/things/1', intent: 'write' };
-
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
 
 /** A client with one turn, so that a turn that is not given back shows, and a server. */
 async function start(script: RawScript): Promise<{
@@ -27,14 +23,10 @@ async function start(script: RawScript): Promise<{
     baseUrl: server.url,
     transport: testTransport(server.url),
     timeoutMs: 8_000,
-    admission: createAdmission({ maxCalls: 1, maxQueue: 0 }),
+    concurrencyLimit: createConcurrencyLimit({ maxCalls: 1, maxQueue: 0 }),
   });
-  closing.push(
-    () => server.close(),
-    () => {
-      client.close();
-    },
-  );
+  closeAfterTest(server);
+  closeAfterTest(client);
   const authorization = 'Bearer token-of-caller';
   const tokenRemover = createTokenRemover([authorization]);
   const call = { authorization, tokenRemover, clientRequestId: 'client-id' };
@@ -212,7 +204,7 @@ describe('a create whose 201 has a broken body is applied', () => {
     const { send } = await start((socket) => socket.end(answer));
     await expect(send(CREATE)).rejects.toMatchObject({
       name: 'GraphInvalidResponseError',
-      status: 201,
+      response: { status: 201 },
       isApplied: true,
     });
   });

@@ -1,11 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../../src/emulator/emulator.js';
 import { developmentToken } from '../../../src/emulator/tokens.js';
-import type { Fault } from '../../../src/emulator/faults.js';
+import type { Fault } from '../../../src/emulator/faults/faults.js';
 import { exampleOperation, exampleVariables } from '../../support/policies/examples.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { PACKAGE, storedPolicy } from '../../support/policies/policies.js';
 import { startScriptedServer } from '../../support/servers/scripted-server.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 
 const CREATE = exampleOperation('create-policy-in-full');
 const authorization = `Bearer ${developmentToken()}`;
@@ -14,19 +15,16 @@ let emulator: Emulator;
 let gateway: TestGateway;
 
 async function start(options?: EmulatorOptions, settings?: Record<string, string>): Promise<void> {
-  emulator = await startEmulator(options);
-  gateway = await startTestGateway(emulator.url, {
-    GRAPH_API: 'beta',
-    GRAPH_TIMEOUT_MS: '1000',
-    GRAPH_DEADLINE_MS: '3000',
-    ...settings,
-  });
+  emulator = closeAfterTest(await startEmulator(options));
+  gateway = closeAfterTest(
+    await startTestGateway(emulator.url, {
+      GRAPH_API: 'beta',
+      GRAPH_TIMEOUT_MS: '1000',
+      GRAPH_DEADLINE_MS: '3000',
+      ...settings,
+    }),
+  );
 }
-
-afterEach(async () => {
-  await gateway.close();
-  await emulator.close();
-});
 
 const create = (variables: Record<string, unknown>) => gateway.run(CREATE, { variables, authorization });
 const methods = () => emulator.requests.map(({ method }) => method);

@@ -1,18 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
 import { developmentToken } from '../../../src/emulator/tokens.js';
 import { exampleOperation, exampleVariables } from '../../support/policies/examples.js';
 import { startBuiltGateway, type GatewayProcess } from '../../support/gateway/gateway-process.js';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-
 let emulator: Emulator;
 let gateway: GatewayProcess;
 
 beforeAll(async () => {
-  execFileSync('npm', ['run', '-s', 'build'], { cwd: root });
   emulator = await startEmulator();
   gateway = startBuiltGateway({
     NODE_ENV: 'production',

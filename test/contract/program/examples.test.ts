@@ -1,40 +1,48 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
 import { developmentToken } from '../../../src/emulator/tokens.js';
 import {
   exampleOperation,
   exampleVariables,
+  v1Examples,
   wireBody,
+  wireBodyOfV1,
   wireExamples,
 } from '../../support/policies/examples.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 
+const V1 = '/v1.0/identityGovernance/entitlementManagement/assignmentPolicies';
 const authorization = `Bearer ${developmentToken()}`;
 
 let emulator: Emulator;
 let gateway: TestGateway;
 
 beforeEach(async () => {
-  emulator = await startEmulator({ segment2019: false });
-  gateway = await startTestGateway(emulator.url);
-});
-
-afterEach(async () => {
-  await gateway.close();
-  await emulator.close();
+  emulator = closeAfterTest(await startEmulator({ segment2019: false }));
+  gateway = closeAfterTest(await startTestGateway(emulator.url));
 });
 
 interface Policy extends Record<string, unknown> {
   id: string;
 }
 
-const create = async (variables: Record<string, unknown>) => {
-  const { data, errors } = await gateway.run(exampleOperation('create-policy-in-full'), {
+const create = async (variables: Record<string, unknown>, through = gateway) => {
+  const { data, errors } = await through.run(exampleOperation('create-policy-in-full'), {
     variables,
     authorization,
   });
   expect(errors).toEqual([]);
   return data?.['createAccessPackageAssignmentPolicy'] as Policy;
+};
+
+const read = async (id: string, through = gateway, operation = 'read-policy') => {
+  const { data, errors } = await through.run(exampleOperation(operation), {
+    variables: { id },
+    authorization,
+  });
+  expect(errors).toEqual([]);
+  return data?.['accessPackageAssignmentPolicy'];
 };
 
 /** What input and output share: one-of branches become a `__typename`. */
@@ -60,14 +68,67 @@ describe.each(wireExamples.filter((name) => name !== 'minimal-2019'))('the ready
     expect(JSON.parse(emulator.requests[1]?.body ?? '')).toEqual(wireBody(name));
     expect(created).toMatchObject(asOutput(variables.input) as object);
 
-    const { data, errors } = await gateway.run(exampleOperation('read-policy'), {
-      variables: { id: created.id },
+    expect(await read(created.id)).toEqual(created);
+  });
+});
+
+describe.each(v1Examples)('the ready-made create %s, which v1.0 alone can say,', (name) => {
+  it('goes to v1.0 at the first attempt, member for member', async () => {
+    const { errors } = await gateway.run(exampleOperation('create-policy'), {
+      variables: exampleVariables(name),
       authorization,
     });
     expect(errors).toEqual([]);
-    expect(data?.['accessPackageAssignmentPolicy']).toEqual(created);
+    expect(emulator.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([`POST ${V1}`]);
+    expect(JSON.parse(emulator.requests[0]?.body ?? '')).toEqual(wireBodyOfV1(name));
+  });
+
+  it('is refused before any call where GRAPH_API lists beta alone', async () => {
+    const only = closeAfterTest(await startTestGateway(emulator.url, { GRAPH_API: 'beta' }));
+    const { errors } = await only.run(exampleOperation('create-policy'), {
+      variables: exampleVariables(name),
+      authorization,
+    });
+    expect(errors.map(({ extensions }) => extensions)).toMatchObject([
+      { code: 'NOT_EXPRESSIBLE', outcome: 'NOT_APPLIED' },
+    ]);
+    expect(emulator.requests).toEqual([]);
   });
 });
+
+describe.each(['v1.0', 'v1.0,beta'])('with GRAPH_API=%s', (api) => {
+  it.each([...wireExamples, ...v1Examples])('the ready-made create %s reads back whole', async (name) => {
+    const through = closeAfterTest(await startTestGateway(emulator.url, { GRAPH_API: api }));
+    const variables = exampleVariables(name);
+    const created = await create(variables, through);
+    expect(emulator.requests[0]).toMatchObject({ method: 'POST', path: V1 });
+    expect(await read(created.id, through)).toEqual(created);
+    const whole = await read(created.id, through, 'read-policy-in-full');
+    expect(whole).toMatchObject({ ...created, ...(asOutput(variables.input) as object) });
+  });
+});
+
+it.each([
+  ['auto', []],
+  ['v1.0,beta', []],
+  ['v1.0', []],
+  // Beta shows each of these as it shows something else too.
+  ['beta', ['automatic-assignment', 'hours', 'managers-on-behalf', 'minimal-2019']],
+])(
+  'with GRAPH_API=%s the policies of the ready-made creates can be changed, but for %j',
+  async (api, refused) => {
+    const both = closeAfterTest(await startTestGateway(emulator.url, { GRAPH_API: 'v1.0,beta' }));
+    const through = closeAfterTest(await startTestGateway(emulator.url, { GRAPH_API: api }));
+    const codes: string[] = [];
+    for (const name of [...wireExamples, ...v1Examples]) {
+      const { id } = await create(exampleVariables(name), both);
+      const variables = { id, input: { displayName: 'Another name' } };
+      const { errors } = await through.run(exampleOperation('update-policy'), { variables, authorization });
+      for (const { extensions } of errors) codes.push(`${name} ${extensions.code}`);
+    }
+    expect(codes.sort()).toEqual(refused.map((name) => `${name} PRECONDITION_FAILED`));
+  },
+);
 
 it('a date with seven fraction digits reads back as it was sent', async () => {
   const { input } = exampleVariables('direct-assignment');

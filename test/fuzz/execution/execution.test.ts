@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { GraphQLNonNull, isNonNullType, type GraphQLInputType, type GraphQLSchema } from 'graphql';
-import { createGraphClient } from '../../../src/graph/client.js';
+import { createGraphClient } from '../../../src/graph/http/client.js';
 import { createDialectSelector } from '../../../src/graph/dialects/selector.js';
 import { createPolicies } from '../../../src/graph/policies.js';
 import type { Services } from '../../../src/graphql/context.js';
-import { createCreateOnce } from '../../../src/graphql/create-once.js';
 import { buildSchema } from '../../../src/graphql/schema/build.js';
+import { createIdempotentCreates } from '../../../src/idempotency/idempotent-creates.js';
 import { createMemoryStore } from '../../../src/idempotency/memory-store.js';
+import { isLong } from '../../support/edition.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { seededRandom, type Random } from '../../support/random.js';
 import { testTransport } from '../../support/gateway/transport.js';
@@ -19,7 +20,7 @@ import { startSteadyGraph, type SteadyGraph } from './scripted-graph.js';
 /** Every operation comes so often: the first times as clients send it, then with variables of any kind. */
 const REQUESTS = 16;
 const FITTING_REQUESTS = 5;
-const COMPARISONS = Number(process.env['FUZZ_COMPARISONS'] ?? 2_000);
+const COMPARISONS = Number(process.env['FUZZ_COMPARISONS'] ?? (isLong ? 10_000 : 2_000));
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
 const DEADLINE_MS = 60_000;
 /** What no answer has more of. */
@@ -49,7 +50,11 @@ beforeAll(async () => {
   const dialects = createDialectSelector('beta', () => undefined);
   services = {
     policies: createPolicies(client, dialects, DEADLINE_MS),
-    createOnce: createCreateOnce(createMemoryStore(86_400_000), DEADLINE_MS),
+    idempotentCreates: createIdempotentCreates({
+      store: createMemoryStore(),
+      deadlineMs: DEADLINE_MS,
+      ttlMs: 86_400_000,
+    }),
   };
 });
 

@@ -16,7 +16,7 @@ import type { Random } from '../../support/random.js';
 import { pick, pickEnumValue, SCALARS } from './random-value.js';
 
 /** A variable of a document. */
-export interface RandomVariable {
+interface RandomVariable {
   readonly name: string;
   /** The type that the document gives it. */
   readonly type: GraphQLInputType;

@@ -3,7 +3,7 @@ import { expandedPolicy, storedPolicy } from '../../support/policies/policies.js
 import { startScriptedServer, type ScriptedServer } from '../../support/servers/scripted-server.js';
 
 /** What Graph was sent, to the byte, as far as two senders can send the same. */
-export interface Received {
+interface Received {
   readonly method: string;
   readonly path: string;
   readonly authorization: string | undefined;

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** A gateway in a process of its own, as `npm start` runs it. */
+/** A gateway in a process of its own. */
 export interface GatewayProcess {
   /** Its root; rejects when it ends before it listens. */
   readonly url: Promise<string>;
@@ -18,21 +18,21 @@ export interface GatewayProcess {
 }
 
 /**
- * Starts a gateway on a free port.
+ * Starts the gateway that was built, on a free port.
  * @param settings environment variables; of this process's own only `PATH` goes along
  * @param imports modules to load before, as Node's `--import` takes them
- * @param script what starts it
+ * @param script what starts it, built or in TypeScript
  */
 export function startGatewayProcess(
   settings: Record<string, string>,
   imports: readonly string[] = [],
-  script = 'src/main.ts',
+  script = 'dist/main.js',
 ): GatewayProcess {
-  const loaders = ['tsx', ...imports].flatMap((specifier) => ['--import', specifier]);
-  return startProgram([...loaders, script], settings);
+  const loaders = [...(script.endsWith('.ts') ? ['tsx'] : []), ...imports];
+  return startProgram([...loaders.flatMap((specifier) => ['--import', specifier]), script], settings);
 }
 
-/** Starts the gateway that `npm run build` made, as `npm start` does. */
+/** Starts the gateway that was built with the flags that `npm start` has. */
 export function startBuiltGateway(settings: Record<string, string>): GatewayProcess {
   const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
     scripts: { start: string };

@@ -1,4 +1,4 @@
-import { loadConfig } from '../../../src/config.js';
+import { loadConfig } from '../../../src/config/config.js';
 import { startGateway, type Gateway } from '../../../src/gateway.js';
 import { createLog, type Log } from '../../../src/log.js';
 
@@ -49,7 +49,7 @@ export async function startTestGateway(
     GRAPH_BASE_URL: graphUrl,
     ...settings,
   });
-  const gateway = await startGateway(config, log ?? createLog(config.LOG_LEVEL));
+  const gateway = await startGateway(config, log ?? createLog(config.logLevel));
   return { ...gateway, run: (query, options) => post(gateway.url, query, options) };
 }
 

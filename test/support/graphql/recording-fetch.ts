@@ -1,5 +1,5 @@
 /** What a client sent for an operation. */
-export interface SentOperation {
+interface SentOperation {
   method: string;
   /** Whether the document went along. */
   hasQuery: boolean;

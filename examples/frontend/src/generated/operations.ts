@@ -20,6 +20,20 @@ export type AccessPackageAssignmentPolicyFilterInput = {
   displayName?: string | null | undefined;
 };
 
+/**
+ * How Graph is to assign access by itself: to whom the one `attributeRuleMembers` of `requestorSettings.allowedRequestors`
+ * selects, with the scope `SPECIFIC_DIRECTORY_SUBJECTS`. Goes out through v1.0 alone. Needs the role Identity Governance
+ * Administrator.
+ */
+export type AccessPackageAutomaticRequestSettingsInput = {
+  /** How long access is kept after the rule does not select its holder any more. */
+  gracePeriodBeforeAccessRemoval?: string | null | undefined;
+  /** Whether somebody whom the rule does not select any more loses access. */
+  removeAccessWhenTargetLeavesAllowedTargets?: boolean | null | undefined;
+  /** Whether Graph asks for access on behalf of everybody whom the rule selects. */
+  requestAccessForAllowedTargets?: boolean | null | undefined;
+};
+
 /** When a custom extension is called. Microsoft Graph: `microsoft.graph.accessPackageCustomExtensionStage`. */
 export type AccessPackageCustomExtensionStage =
   /** Fourteen days before access ends. */
@@ -59,6 +73,8 @@ export type AccessPackageMultipleChoiceQuestionInput = {
   allowsMultipleSelection?: boolean | null | undefined;
   /** What can be chosen. */
   choices?: Array<AccessPackageAnswerChoiceInput> | null | undefined;
+  /** The identifier of a question that the policy has already, so that answers go on to refer to it. Absent for a new one. */
+  id?: string | null | undefined;
   /** Whether requestors may change their answer later. */
   isAnswerEditable?: boolean | null | undefined;
   /** Whether a request needs an answer to the question. */
@@ -84,6 +100,8 @@ export type AccessPackageQuestionInput =
 
 /** A question to be answered with text. */
 export type AccessPackageTextInputQuestionInput = {
+  /** The identifier of a question that the policy has already, so that answers go on to refer to it. Absent for a new one. */
+  id?: string | null | undefined;
   /** Whether requestors may change their answer later. */
   isAnswerEditable?: boolean | null | undefined;
   /** Whether a request needs an answer to the question. */
@@ -168,8 +186,18 @@ export type ApprovalStageInput = {
   approvalStageTimeOutInDays?: number | null | undefined;
   /** Whether requestors see who approves. */
   approverInformationVisibility?: ApproverInformationVisibility | null | undefined;
-  /** Makes the stage dynamic: the extension named here determines who approves. */
+  /** Makes the stage dynamic: the extension named here determines who approves. Goes out through beta alone. */
   customExtension?: CustomCalloutExtensionInput | null | undefined;
+  /**
+   * How long a request may wait for a decision before it is denied. Give either this or `approvalStageTimeOutInDays`. What
+   * is no whole number of days, v1.0 alone can say.
+   */
+  durationBeforeAutomaticDenial?: string | null | undefined;
+  /**
+   * How long an undecided request waits before it goes to the escalation approvers. Give either this or
+   * `escalationTimeInMinutes`. What is no whole number of minutes, v1.0 alone can say.
+   */
+  durationBeforeEscalation?: string | null | undefined;
   /** Who approves after an escalation. Always sent to Graph, which refuses a stage without it: absent or null goes out as an empty list. */
   escalationApprovers?: Array<UserSetInput> | null | undefined;
   /** Minutes after which an undecided request goes to the escalation approvers; 11520 are eight days. The portal's least is one day, 1440. */
@@ -204,7 +232,7 @@ export type AssignmentReviewSettingsInput = {
   durationInDays?: number | null | undefined;
   /** Whether reviewers see a recommendation drawn from how access was used. Graph's default is true. */
   isAccessRecommendationEnabled?: boolean | null | undefined;
-  /** Whether Graph's review agent takes part. In Graph's metadata since 2026, not documented yet. */
+  /** Whether Graph's review agent takes part. Beta alone can say it. In Graph's metadata since 2026, not documented yet. */
   isAgenticExperienceEnabled?: boolean | null | undefined;
   /** Whether reviewers must say why they let somebody keep access. Graph's default is true. */
   isApprovalJustificationRequired?: boolean | null | undefined;
@@ -216,6 +244,11 @@ export type AssignmentReviewSettingsInput = {
   reviewerType?: AccessReviewReviewerType | null | undefined;
   /** Users and groups for `REVIEWERS`; for `MANAGER` those who step in, with `isBackup` true; an empty list for `SELF`. */
   reviewers?: Array<UserSetInput> | null | undefined;
+  /**
+   * When reviews begin, how long each takes, and how they recur. Give either this, or `recurrenceType`, `startDateTime` and
+   * `durationInDays`. What these have no word for, v1.0 alone can say.
+   */
+  schedule?: EntitlementManagementScheduleInput | null | undefined;
   /** When the first review begins; Graph's default is now. It cannot be changed once a first review was made. */
   startDateTime?: string | null | undefined;
 };
@@ -251,6 +284,8 @@ export type CreateAccessPackageAssignmentPolicyInput = {
   accessPackageNotificationSettings?: AccessPackageNotificationSettingsInput | null | undefined;
   /** How granted access is to be reviewed. Graph's default is that there are no reviews. */
   accessReviewSettings?: AssignmentReviewSettingsInput | null | undefined;
+  /** How Graph is to assign access by itself; when absent or null, people must ask for it. Goes out through v1.0 alone. */
+  automaticRequestSettings?: AccessPackageAutomaticRequestSettingsInput | null | undefined;
   /** Whether somebody who holds access may extend it after it was approved. Graph's default is false. */
   canExtend?: boolean | null | undefined;
   /** Custom extensions to call at stages of a request. */
@@ -264,6 +299,8 @@ export type CreateAccessPackageAssignmentPolicyInput = {
    * either this or `expirationDateTime`.
    */
   durationInDays?: number | null | undefined;
+  /** When assignments end, hours included. Give either this, or `durationInDays` or `expirationDateTime`. */
+  expiration?: ExpirationPatternInput | null | undefined;
   /** A fixed moment at which assignments end. Give either this or `durationInDays`. */
   expirationDateTime?: string | null | undefined;
   /**
@@ -304,6 +341,58 @@ export type CustomExtensionStageSettingInput = {
   stage: AccessPackageCustomExtensionStage;
 };
 
+/** A day of the week. Microsoft Graph: `microsoft.graph.dayOfWeek`. */
+export type DayOfWeek =
+  /** Friday. */
+  | 'FRIDAY'
+  /** Monday. */
+  | 'MONDAY'
+  /** Saturday. */
+  | 'SATURDAY'
+  /** Sunday. */
+  | 'SUNDAY'
+  /** Thursday. */
+  | 'THURSDAY'
+  /** Tuesday. */
+  | 'TUESDAY'
+  /** A word that Graph sent and this schema does not know yet. Refused in input. */
+  | 'UNKNOWN_FUTURE_VALUE'
+  /** Wednesday. */
+  | 'WEDNESDAY';
+
+/** When something is to begin, how long each time is to take, and how it is to recur. */
+export type EntitlementManagementScheduleInput = {
+  /** How long each time takes: `AFTER_DURATION`, in whole days, wherever an example of Graph's has it. */
+  expiration?: ExpirationPatternInput | null | undefined;
+  /** How it recurs. */
+  recurrence?: PatternedRecurrenceInput | null | undefined;
+  /** The first time; Graph's default is now. */
+  startDateTime?: string | null | undefined;
+};
+
+/** When something is to end. */
+export type ExpirationPatternInput = {
+  /** How long it lasts: for `AFTER_DURATION`, and for nothing else. What is no whole number of days, v1.0 alone can say. */
+  duration?: string | null | undefined;
+  /** The moment at which it ends: for `AFTER_DATE_TIME`, and for nothing else. */
+  endDateTime?: string | null | undefined;
+  /** In which way it ends. Must fit the other two: what they say is not to be contradicted. */
+  type: ExpirationPatternType;
+};
+
+/** In which way something ends. Microsoft Graph: `microsoft.graph.expirationPatternType` (v1.0). */
+export type ExpirationPatternType =
+  /** At a fixed moment. */
+  | 'AFTER_DATE_TIME'
+  /** After a length of time. */
+  | 'AFTER_DURATION'
+  /** Nothing is said of it. v1.0 alone can say this. */
+  | 'NOT_SPECIFIED'
+  /** It never ends. */
+  | 'NO_EXPIRATION'
+  /** A word that Graph sent and this schema does not know yet. Refused in input. */
+  | 'UNKNOWN_FUTURE_VALUE';
+
 /** Sponsors outside the organization. */
 export type ExternalSponsorsInput = {
   /** True to make the entry step in only if the others of its list cannot be determined. */
@@ -326,6 +415,74 @@ export type InternalSponsorsInput = {
   isBackup?: boolean | null | undefined;
 };
 
+/** How something is to recur, and until when. */
+export type PatternedRecurrenceInput = {
+  /** The rhythm. */
+  pattern?: RecurrencePatternInput | null | undefined;
+  /** Until when. Examples of Graph's have `NO_END` only. */
+  range?: RecurrenceRangeInput | null | undefined;
+};
+
+/** A rhythm. Numbers that are left out go out as 0. */
+export type RecurrencePatternInput = {
+  /** The day of the month, from 1, of an absolute rhythm. */
+  dayOfMonth?: number | null | undefined;
+  /** The days of a weekly or relative rhythm. */
+  daysOfWeek?: Array<DayOfWeek> | null | undefined;
+  /** The day on which a week begins. */
+  firstDayOfWeek?: DayOfWeek | null | undefined;
+  /** Which of the month's such days a relative rhythm means. */
+  index?: WeekIndex | null | undefined;
+  /** How many days, weeks, months or years lie between two times, from 1. */
+  interval?: number;
+  /** The month, from 1, of a yearly rhythm. */
+  month?: number | null | undefined;
+  /** What is counted. */
+  type: RecurrencePatternType;
+};
+
+/** What a rhythm counts. Microsoft Graph: `microsoft.graph.recurrencePatternType`. */
+export type RecurrencePatternType =
+  /** Months, on a day of the month. */
+  | 'ABSOLUTE_MONTHLY'
+  /** Years, on a day of a month. */
+  | 'ABSOLUTE_YEARLY'
+  /** Days. */
+  | 'DAILY'
+  /** Months, on a weekday such as the first Monday. */
+  | 'RELATIVE_MONTHLY'
+  /** Years, on a weekday of a month such as its first Monday. */
+  | 'RELATIVE_YEARLY'
+  /** A word that Graph sent and this schema does not know yet. Refused in input. */
+  | 'UNKNOWN_FUTURE_VALUE'
+  /** Weeks. */
+  | 'WEEKLY';
+
+/** Until when something is to recur. */
+export type RecurrenceRangeInput = {
+  /** The last day, such as `2027-03-31`, for `END_DATE`. */
+  endDate?: string | null | undefined;
+  /** How many times, for `NUMBERED`. */
+  numberOfOccurrences?: number | null | undefined;
+  /** The time zone of the two dates; Graph takes UTC when it is absent. */
+  recurrenceTimeZone?: string | null | undefined;
+  /** The first day, such as `2026-04-01`. */
+  startDate?: string | null | undefined;
+  /** In which way it ends. */
+  type: RecurrenceRangeType;
+};
+
+/** In which way a recurrence ends. Microsoft Graph: `microsoft.graph.recurrenceRangeType`. */
+export type RecurrenceRangeType =
+  /** On a date. */
+  | 'END_DATE'
+  /** Never. */
+  | 'NO_END'
+  /** After a number of times. */
+  | 'NUMBERED'
+  /** A word that Graph sent and this schema does not know yet. Refused in input. */
+  | 'UNKNOWN_FUTURE_VALUE';
+
 /** The requestor's manager. */
 export type RequestorManagerInput = {
   /** True to make the entry step in only if the others of its list cannot be determined. */
@@ -334,11 +491,18 @@ export type RequestorManagerInput = {
   managerLevel?: number | null | undefined;
 };
 
-/** The group of people from which requests may come: the words that Graph lists for `requestorSettings.scopeType`. */
+/**
+ * The group of people from which requests may come: the words that Graph lists for `requestorSettings.scopeType`
+ * of beta, and those of v1.0's `allowedTargetScope` that beta lacks.
+ */
 export type RequestorScopeType =
   /** Every connected organization in the state configured. */
   | 'ALL_CONFIGURED_CONNECTED_ORGANIZATION_SUBJECTS'
-  /** Every connected organization, whether configured or proposed. */
+  /** All agent identities of the directory. v1.0 alone can say it. */
+  | 'ALL_DIRECTORY_AGENT_IDENTITIES'
+  /** All service principals of the directory. v1.0 alone can say it. */
+  | 'ALL_DIRECTORY_SERVICE_PRINCIPALS'
+  /** Every connected organization, whether configured or proposed. Beta alone can say it. */
   | 'ALL_EXISTING_CONNECTED_ORGANIZATION_SUBJECTS'
   /** All members of the directory, guests excluded. */
   | 'ALL_EXISTING_DIRECTORY_MEMBER_USERS'
@@ -350,6 +514,8 @@ export type RequestorScopeType =
   | 'NO_SUBJECTS'
   /** Connected organizations that `allowedRequestors` names. */
   | 'SPECIFIC_CONNECTED_ORGANIZATION_SUBJECTS'
+  /** Service principals that `allowedRequestors` names. v1.0 alone can say it. */
+  | 'SPECIFIC_DIRECTORY_SERVICE_PRINCIPALS'
   /** Users and groups of the directory that `allowedRequestors` names. */
   | 'SPECIFIC_DIRECTORY_SUBJECTS'
   /** A word that Graph sent and this schema does not know yet. Refused in input. */
@@ -359,13 +525,39 @@ export type RequestorScopeType =
 export type RequestorSettingsInput = {
   /** Whether new requests are taken. Given here, it has precedence over the policy's `isEnabled`. */
   acceptRequests?: boolean | null | undefined;
+  /** Whether a request may say itself when access begins and ends. True goes out through v1.0 alone. */
+  allowCustomAssignmentSchedule?: boolean | null | undefined;
   /**
-   * The people named one by one: users and groups for `SPECIFIC_DIRECTORY_SUBJECTS`, connected organizations for
-   * `SPECIFIC_CONNECTED_ORGANIZATION_SUBJECTS`, an empty list for every other scope.
+   * Who is named one by one: users and groups for `SPECIFIC_DIRECTORY_SUBJECTS`, or for automatic assignment one rule;
+   * connected organizations for `SPECIFIC_CONNECTED_ORGANIZATION_SUBJECTS`; service principals for
+   * `SPECIFIC_DIRECTORY_SERVICE_PRINCIPALS`; an empty list for every other scope.
    */
   allowedRequestors?: Array<UserSetInput> | null | undefined;
+  /** Whether `onBehalfRequestors` may ask for access for others. True goes out through v1.0 alone. */
+  enableOnBehalfRequestorsToAddAccess?: boolean | null | undefined;
+  /** Whether `onBehalfRequestors` may give access of others back. True goes out through v1.0 alone. */
+  enableOnBehalfRequestorsToRemoveAccess?: boolean | null | undefined;
+  /** Whether `onBehalfRequestors` may ask to change the access of others. True goes out through v1.0 alone. */
+  enableOnBehalfRequestorsToUpdateAccess?: boolean | null | undefined;
+  /** Whether those in the scope may give access back. True goes out through v1.0 alone. */
+  enableTargetsToSelfRemoveAccess?: boolean | null | undefined;
+  /**
+   * Who may ask for others: `targetManager`, or `targetApplicationOwners` for service principals. Users named one by one
+   * were taken by Graph and never worked. An entry goes out through v1.0 alone.
+   */
+  onBehalfRequestors?: Array<UserSetInput> | null | undefined;
   /** The group of people from which requests may come. A policy cannot mix people inside and outside the directory. */
   scopeType?: RequestorScopeType | null | undefined;
+};
+
+/** One service principal. */
+export type SingleServicePrincipalInput = {
+  /** A name for the entry, in free text. Graph may replace it by the service principal's own name. */
+  description?: string | null | undefined;
+  /** True to make the entry step in only if the others of its list cannot be determined. */
+  isBackup?: boolean | null | undefined;
+  /** The service principal's object id in the directory, a GUID. */
+  servicePrincipalId: string;
 };
 
 /** One user. */
@@ -384,6 +576,20 @@ export type TargetAgentIdentitySponsorsOrOwnersInput = {
   isBackup?: boolean | null | undefined;
 };
 
+/** The owners of the application that is to get access. */
+export type TargetApplicationOwnersInput = {
+  /** True to make the entry step in only if the others of its list cannot be determined. */
+  isBackup?: boolean | null | undefined;
+};
+
+/** The manager of the person who is to get access. */
+export type TargetManagerInput = {
+  /** True to make the entry step in only if the others of its list cannot be determined. */
+  isBackup?: boolean | null | undefined;
+  /** 1 for the direct manager, up to 4 for managers of managers. Always sent to Graph: absent or null goes out as 1. */
+  managerLevel?: number | null | undefined;
+};
+
 /** Sponsors of the user who is to get access. */
 export type TargetUserSponsorsInput = {
   /** True to make the entry step in only if the others of its list cannot be determined. */
@@ -399,6 +605,8 @@ export type UpdateAccessPackageAssignmentPolicyInput = {
   accessPackageNotificationSettings?: AccessPackageNotificationSettingsInput | null | undefined;
   /** How granted access is to be reviewed; null for no reviews. */
   accessReviewSettings?: AssignmentReviewSettingsInput | null | undefined;
+  /** How Graph is to assign access by itself; when absent or null, people must ask for it. Goes out through v1.0 alone. */
+  automaticRequestSettings?: AccessPackageAutomaticRequestSettingsInput | null | undefined;
   /** Whether somebody who holds access may extend it after it was approved. */
   canExtend?: boolean | null | undefined;
   /** Custom extensions to call at stages of a request, instead of all that are called now; an empty list for none. */
@@ -412,6 +620,8 @@ export type UpdateAccessPackageAssignmentPolicyInput = {
    * either this or `expirationDateTime`.
    */
   durationInDays?: number | null | undefined;
+  /** When assignments end, hours included. Give either this, or `durationInDays` or `expirationDateTime`. */
+  expiration?: ExpirationPatternInput | null | undefined;
   /** A fixed moment at which assignments end. Give either this or `durationInDays`. */
   expirationDateTime?: string | null | undefined;
   /**
@@ -431,23 +641,29 @@ export type UpdateAccessPackageAssignmentPolicyInput = {
 
 /** A person or a group of people: exactly one branch, named as Graph names the kind. */
 export type UserSetInput =
-  {   /** The users who match a rule over their attributes. */
-  attributeRuleMembers: AttributeRuleMembersInput; connectedOrganizationMembers?: never; externalSponsors?: never; groupMembers?: never; internalSponsors?: never; requestorManager?: never; singleUser?: never; targetAgentIdentitySponsorsOrOwners?: never; targetUserSponsors?: never; }
+  {   /** The users who match a rule over their attributes: those to whom access is assigned automatically. */
+  attributeRuleMembers: AttributeRuleMembersInput; connectedOrganizationMembers?: never; externalSponsors?: never; groupMembers?: never; internalSponsors?: never; requestorManager?: never; singleServicePrincipal?: never; singleUser?: never; targetAgentIdentitySponsorsOrOwners?: never; targetApplicationOwners?: never; targetManager?: never; targetUserSponsors?: never; }
   |  { attributeRuleMembers?: never;   /** The people of a connected organization: requestors. */
-  connectedOrganizationMembers: ConnectedOrganizationMembersInput; externalSponsors?: never; groupMembers?: never; internalSponsors?: never; requestorManager?: never; singleUser?: never; targetAgentIdentitySponsorsOrOwners?: never; targetUserSponsors?: never; }
+  connectedOrganizationMembers: ConnectedOrganizationMembersInput; externalSponsors?: never; groupMembers?: never; internalSponsors?: never; requestorManager?: never; singleServicePrincipal?: never; singleUser?: never; targetAgentIdentitySponsorsOrOwners?: never; targetApplicationOwners?: never; targetManager?: never; targetUserSponsors?: never; }
   |  { attributeRuleMembers?: never; connectedOrganizationMembers?: never;   /** Sponsors outside the organization: approvers for people of connected organizations. */
-  externalSponsors: ExternalSponsorsInput; groupMembers?: never; internalSponsors?: never; requestorManager?: never; singleUser?: never; targetAgentIdentitySponsorsOrOwners?: never; targetUserSponsors?: never; }
+  externalSponsors: ExternalSponsorsInput; groupMembers?: never; internalSponsors?: never; requestorManager?: never; singleServicePrincipal?: never; singleUser?: never; targetAgentIdentitySponsorsOrOwners?: never; targetApplicationOwners?: never; targetManager?: never; targetUserSponsors?: never; }
   |  { attributeRuleMembers?: never; connectedOrganizationMembers?: never; externalSponsors?: never;   /** The members of a group: requestors, approvers or reviewers. */
-  groupMembers: GroupMembersInput; internalSponsors?: never; requestorManager?: never; singleUser?: never; targetAgentIdentitySponsorsOrOwners?: never; targetUserSponsors?: never; }
+  groupMembers: GroupMembersInput; internalSponsors?: never; requestorManager?: never; singleServicePrincipal?: never; singleUser?: never; targetAgentIdentitySponsorsOrOwners?: never; targetApplicationOwners?: never; targetManager?: never; targetUserSponsors?: never; }
   |  { attributeRuleMembers?: never; connectedOrganizationMembers?: never; externalSponsors?: never; groupMembers?: never;   /** Sponsors inside the organization: approvers for people of connected organizations. */
-  internalSponsors: InternalSponsorsInput; requestorManager?: never; singleUser?: never; targetAgentIdentitySponsorsOrOwners?: never; targetUserSponsors?: never; }
+  internalSponsors: InternalSponsorsInput; requestorManager?: never; singleServicePrincipal?: never; singleUser?: never; targetAgentIdentitySponsorsOrOwners?: never; targetApplicationOwners?: never; targetManager?: never; targetUserSponsors?: never; }
   |  { attributeRuleMembers?: never; connectedOrganizationMembers?: never; externalSponsors?: never; groupMembers?: never; internalSponsors?: never;   /** The requestor's manager: approver. */
-  requestorManager: RequestorManagerInput; singleUser?: never; targetAgentIdentitySponsorsOrOwners?: never; targetUserSponsors?: never; }
-  |  { attributeRuleMembers?: never; connectedOrganizationMembers?: never; externalSponsors?: never; groupMembers?: never; internalSponsors?: never; requestorManager?: never;   /** One user: requestor, approver or reviewer. */
-  singleUser: SingleUserInput; targetAgentIdentitySponsorsOrOwners?: never; targetUserSponsors?: never; }
-  |  { attributeRuleMembers?: never; connectedOrganizationMembers?: never; externalSponsors?: never; groupMembers?: never; internalSponsors?: never; requestorManager?: never; singleUser?: never;   /** Sponsors or owners of the agent identity that is to get access: approvers. */
-  targetAgentIdentitySponsorsOrOwners: TargetAgentIdentitySponsorsOrOwnersInput; targetUserSponsors?: never; }
-  |  { attributeRuleMembers?: never; connectedOrganizationMembers?: never; externalSponsors?: never; groupMembers?: never; internalSponsors?: never; requestorManager?: never; singleUser?: never; targetAgentIdentitySponsorsOrOwners?: never;   /** Sponsors of the user who is to get access: primary approvers. */
+  requestorManager: RequestorManagerInput; singleServicePrincipal?: never; singleUser?: never; targetAgentIdentitySponsorsOrOwners?: never; targetApplicationOwners?: never; targetManager?: never; targetUserSponsors?: never; }
+  |  { attributeRuleMembers?: never; connectedOrganizationMembers?: never; externalSponsors?: never; groupMembers?: never; internalSponsors?: never; requestorManager?: never;   /** One service principal: requestor. Goes out through v1.0 alone. */
+  singleServicePrincipal: SingleServicePrincipalInput; singleUser?: never; targetAgentIdentitySponsorsOrOwners?: never; targetApplicationOwners?: never; targetManager?: never; targetUserSponsors?: never; }
+  |  { attributeRuleMembers?: never; connectedOrganizationMembers?: never; externalSponsors?: never; groupMembers?: never; internalSponsors?: never; requestorManager?: never; singleServicePrincipal?: never;   /** One user: requestor, approver or reviewer. */
+  singleUser: SingleUserInput; targetAgentIdentitySponsorsOrOwners?: never; targetApplicationOwners?: never; targetManager?: never; targetUserSponsors?: never; }
+  |  { attributeRuleMembers?: never; connectedOrganizationMembers?: never; externalSponsors?: never; groupMembers?: never; internalSponsors?: never; requestorManager?: never; singleServicePrincipal?: never; singleUser?: never;   /** Sponsors or owners of the agent identity that is to get access: approvers. */
+  targetAgentIdentitySponsorsOrOwners: TargetAgentIdentitySponsorsOrOwnersInput; targetApplicationOwners?: never; targetManager?: never; targetUserSponsors?: never; }
+  |  { attributeRuleMembers?: never; connectedOrganizationMembers?: never; externalSponsors?: never; groupMembers?: never; internalSponsors?: never; requestorManager?: never; singleServicePrincipal?: never; singleUser?: never; targetAgentIdentitySponsorsOrOwners?: never;   /** The owners of the application that is to get access: on-behalf requestors. Goes out through v1.0 alone. */
+  targetApplicationOwners: TargetApplicationOwnersInput; targetManager?: never; targetUserSponsors?: never; }
+  |  { attributeRuleMembers?: never; connectedOrganizationMembers?: never; externalSponsors?: never; groupMembers?: never; internalSponsors?: never; requestorManager?: never; singleServicePrincipal?: never; singleUser?: never; targetAgentIdentitySponsorsOrOwners?: never; targetApplicationOwners?: never;   /** The manager of the person who is to get access: on-behalf requestor. Goes out through v1.0 alone. */
+  targetManager: TargetManagerInput; targetUserSponsors?: never; }
+  |  { attributeRuleMembers?: never; connectedOrganizationMembers?: never; externalSponsors?: never; groupMembers?: never; internalSponsors?: never; requestorManager?: never; singleServicePrincipal?: never; singleUser?: never; targetAgentIdentitySponsorsOrOwners?: never; targetApplicationOwners?: never; targetManager?: never;   /** Sponsors of the user who is to get access: primary approvers. */
   targetUserSponsors: TargetUserSponsorsInput; };
 
 /** Verified credentials that a requestor must present. */
@@ -463,6 +679,21 @@ export type VerifiableCredentialTypeInput = {
   /** Decentralized identifiers of the issuers that are trusted, such as `did:ion:…`. */
   issuers?: Array<string> | null | undefined;
 };
+
+/** Which of the month's days of one name. Microsoft Graph: `microsoft.graph.weekIndex`. */
+export type WeekIndex =
+  /** The first. */
+  | 'FIRST'
+  /** The fourth. */
+  | 'FOURTH'
+  /** The last. */
+  | 'LAST'
+  /** The second. */
+  | 'SECOND'
+  /** The third. */
+  | 'THIRD'
+  /** A word that Graph sent and this schema does not know yet. Refused in input. */
+  | 'UNKNOWN_FUTURE_VALUE';
 
 export type CreatePolicyOnceMutationVariables = Exact<{
   input: CreateAccessPackageAssignmentPolicyInput;

@@ -26,8 +26,11 @@
       "InternalSponsors",
       "OtherUserSet",
       "RequestorManager",
+      "SingleServicePrincipal",
       "SingleUser",
       "TargetAgentIdentitySponsorsOrOwners",
+      "TargetApplicationOwners",
+      "TargetManager",
       "TargetUserSponsors"
     ]
   }

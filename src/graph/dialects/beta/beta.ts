@@ -1,27 +1,39 @@
 import type {
   CreateAccessPackageAssignmentPolicyInput,
   UpdateAccessPackageAssignmentPolicyInput,
-} from '../../../generated/model.js';
-import { UntruthfulPolicyError } from '../../input-errors.js';
+} from '../../../generated/schema.js';
 import { betaExpansionOf, betaHiddenParts } from './hidden-parts.js';
-import { betaExpandOptions, betaFilterOptions } from '../beta-query.js';
-import { looksUntruthful, replaceMembers } from '../beta-replacement.js';
+import { betaInexpressible } from './inexpressible.js';
+import { expandsOf } from './query.js';
+import { replaceMembers } from './replacement.js';
 import { readBetaPolicy } from './reader.js';
-import { writeBetaPolicy } from '../beta-writer.js';
+import { isBetaPolicySent } from './set-by-graph.js';
+import { writeBetaPolicy } from './writer.js';
 import type { Dialect, WireObject } from '../dialect.js';
+import { expandOptions, listQuery, readListPage } from '../shared/collection.js';
+import { policyPath } from '../shared/policy-path.js';
 import { object } from '../shared/wire-values.js';
 import { scopeTypes } from '../shared/enum-values.js';
+
+const COLLECTION = '/beta/identityGovernance/entitlementManagement/accessPackageAssignmentPolicies';
 
 /** Today's beta form. Source: Microsoft Graph beta reference, "Create accessPackageAssignmentPolicy". */
 export const beta: Dialect = {
   name: 'beta',
   versionPath: '/beta',
-  collectionPath: '/beta/identityGovernance/entitlementManagement/accessPackageAssignmentPolicies',
-  expandOptions: betaExpandOptions,
-  filterOptions: betaFilterOptions,
+  collectionPath: COLLECTION,
+  policyPath: (id, expansion) => policyPath(COLLECTION, id, expandOptions(expandsOf(expansion))),
+  listQuery: (query) => listQuery(query, expandsOf(query.expansion)),
+  readList: readListPage,
+  inexpressible: betaInexpressible,
   createBody: writeCreate,
   expansionOf: betaExpansionOf,
-  replacement: { hiddenParts: betaHiddenParts, body: writeReplacement },
+  isSent: isBetaPolicySent,
+  replacement: {
+    hiddenParts: betaHiddenParts,
+    readPath: (id, parts) => policyPath(COLLECTION, id, expandOptions(parts.map(({ expand }) => expand))),
+    body: writeReplacement,
+  },
   readPolicy: readBetaPolicy,
 };
 
@@ -38,9 +50,19 @@ function writeReplacement(
   before: WireObject,
   { isEnabled, ...input }: UpdateAccessPackageAssignmentPolicyInput,
 ): WireObject {
-  if (looksUntruthful(before)) throw new UntruthfulPolicyError();
   const changes = writeBetaPolicy(input);
-  // Graph's word for taking all away is the empty list (its update reference).
+  if (input.expiration === null) {
+    changes['durationInDays'] ??= 0;
+    changes['expirationDateTime'] ??= null;
+  }
+  const review = object(changes['accessReviewSettings']);
+  if (
+    input.accessReviewSettings?.schedule === null &&
+    !Object.keys(noSchedule).some((name) => name in (review ?? {}))
+  ) {
+    changes['accessReviewSettings'] = { ...review, ...noSchedule };
+  }
+  // The empty list takes all away (Microsoft Graph beta reference, Update accessPackageAssignmentPolicy).
   if (changes['customExtensionStageSettings'] === null) changes['customExtensionStageSettings'] = [];
   const body = replaceMembers(before, changes);
   if (isEnabled != null) {
@@ -53,3 +75,6 @@ function writeReplacement(
 
 /** What Graph itself takes when the settings are absent (its create reference); a bare `acceptRequests` would have no scope. */
 const noRequestors: WireObject = { scopeType: scopeTypes.toWire('NO_SUBJECTS'), allowedRequestors: [] };
+
+/** A review that says nothing of when it begins, how long it takes and how it recurs. */
+const noSchedule: WireObject = { recurrenceType: null, startDateTime: null, durationInDays: null };

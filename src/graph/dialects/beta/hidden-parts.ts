@@ -1,16 +1,21 @@
-import type { UpdateAccessPackageAssignmentPolicyInput } from '../../../generated/model.js';
-import { DYNAMIC_STAGE, expands } from '../beta-query.js';
+import type { UpdateAccessPackageAssignmentPolicyInput } from '../../../generated/schema.js';
+import { expands } from './query.js';
 import type { HiddenPart, PolicyExpansion, WireObject } from '../dialect.js';
-import { object, odataTypeName, text } from '../shared/wire-values.js';
+import { DYNAMIC_STAGE, hiddenCollection, referenceIn, withReference } from '../shared/hidden-collection.js';
+import { object, odataTypeName } from '../shared/wire-values.js';
 
 /** Extensions that Graph calls at stages of a request. */
-const stageSettings = collection('customExtensionStageSettings');
+const stageSettings = hiddenCollection(
+  'customExtensionStageSettings',
+  expands.customExtensionStageSettings,
+  withReference,
+);
 
 /** The same in its older generation, which Graph has deprecated. */
-const handlers = collection('customExtensionHandlers');
+const handlers = hiddenCollection('customExtensionHandlers', expands.customExtensionHandlers, withReference);
 
 /** The names of the navigations that tie a policy to custom extensions. */
-export const extensionCollections = [stageSettings.name, handlers.name];
+export const extensionCollections: readonly string[] = [stageSettings.name, handlers.name];
 
 /** Extensions that determine the approvers of dynamic stages. */
 const stageExtensions: HiddenPart = {
@@ -49,45 +54,6 @@ export function betaExpansionOf(body: WireObject): PolicyExpansion {
     customExtensionStageSettings: body['customExtensionStageSettings'] != null,
     approvalStageExtensions: stagesOf(body).some(isDynamic),
   };
-}
-
-/** Graph has no code of its own for a property that it does not know, only this sentence, seen in many users' reports. */
-const UNKNOWN_PROPERTY =
-  /Could not find a property named '([^']*)' on type '[^']*\baccessPackageAssignmentPolicy'/;
-
-/** A navigation of policies to things that each name a stage and an extension. */
-function collection(name: 'customExtensionStageSettings' | 'customExtensionHandlers'): HiddenPart {
-  return {
-    name,
-    expand: expands[name],
-    isPossible: () => true,
-    join(policy, expanded) {
-      const items = expanded[name] === null ? [] : expanded[name];
-      if (!Array.isArray(items)) return null;
-      const joined = items.map(withReference);
-      return joined.includes(null) ? null : { ...policy, [name]: joined };
-    },
-    isUnknownBy: (message) => UNKNOWN_PROPERTY.exec(message)?.[1] === name,
-  };
-}
-
-/** An item with a reference to its extension; null when it does not show which one it has. */
-function withReference(item: unknown): WireObject | null {
-  const setting = object(item);
-  if (setting?.['customExtension'] === null) return setting;
-  const extension = referenceIn(item);
-  return extension === null ? null : { ...setting, customExtension: extension };
-}
-
-/**
- * How a policy says which extension it has, given the extension as Graph shows it: the extension has a life of its own in
- * the catalog (Microsoft Graph beta reference, examples of the create). Null when there is none, or one without an id.
- */
-function referenceIn(item: unknown): WireObject | null {
-  const extension = object(object(item)?.['customExtension']);
-  const id = text(extension?.['id']);
-  if (extension === null || id === null || id === '') return null;
-  return { ...('@odata.type' in extension && { '@odata.type': extension['@odata.type'] }), id };
 }
 
 function stagesOf(policy: WireObject): unknown[] {

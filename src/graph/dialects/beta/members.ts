@@ -1,9 +1,9 @@
 import type { WireObject } from '../dialect.js';
 import { odataType } from '../shared/wire-values.js';
 
-/** How to write the members of an input that do not go out as they are; every other member does. */
-export type MemberWriters<Input> = {
-  [Member in keyof Input]?: (value: NonNullable<Input[Member]>) => unknown;
+/** How to write the members of an input that do not go out as they are, and null for those that do not go out. */
+type MemberWriters<Input> = {
+  [Member in keyof Input]?: ((value: NonNullable<Input[Member]>) => unknown) | null;
 };
 
 /**
@@ -13,12 +13,16 @@ export type MemberWriters<Input> = {
 export function membersWriter<Input extends object>(
   writers: MemberWriters<Input>,
 ): (input: Input) => WireObject {
-  const byName = new Map(Object.entries<unknown>(writers)) as Map<string, (value: unknown) => unknown>;
+  const byName = new Map(Object.entries<unknown>(writers)) as Map<
+    string,
+    ((value: unknown) => unknown) | null
+  >;
   return (input) => {
     const wire: WireObject = {};
     for (const [name, value] of Object.entries<unknown>(input as Record<string, unknown>)) {
       if (value === undefined) continue;
       const write = byName.get(name);
+      if (write === null) continue;
       wire[name] = write === undefined || value === null ? value : write(value);
     }
     return wire;

@@ -10,7 +10,7 @@ import type {
   TargetAgentIdentitySponsorsOrOwners,
   TargetUserSponsors,
   UserSetInput,
-} from '../../../generated/model.js';
+} from '../../../generated/schema.js';
 import { tagged } from './members.js';
 import type { WireObject } from '../dialect.js';
 import { flag, int32, odataTypeName, text } from '../shared/wire-values.js';

@@ -2,7 +2,7 @@ import type { CustomExtensionModel } from '../../policy-model.js';
 import type { WireObject } from '../dialect.js';
 import { odataTypeName, text } from './wire-values.js';
 
-/** Reads an expanded extension. Source: Microsoft Graph beta metadata, customCalloutExtension and its derived types. */
+/** Reads an expanded extension. Source: Microsoft Graph metadata, customCalloutExtension and its derived types. */
 export function readCustomExtension(wire: WireObject): CustomExtensionModel {
   const extension = {
     id: text(wire['id']),

@@ -6,33 +6,40 @@ import type {
   ApprovalMode,
   ApproverInformationVisibility,
   RequestorScopeType,
-} from '../../../generated/model.js';
+} from '../../../generated/schema.js';
 
-/** The two ways between a GraphQL enum's values and Graph's words. */
-export interface WordTable<Value extends string> {
-  /** Graph's word for a value that input may have. Throws a TypeError for `UNKNOWN_FUTURE_VALUE`, which none may. */
+/** The two ways between the values of an enum here and Graph's own. */
+export interface EnumValues<Value extends string> {
+  /** Graph's value for one that input may have. Throws a TypeError for `UNKNOWN_FUTURE_VALUE`, which none may. */
   readonly toWire: (value: Value) => string;
-  /** The value for Graph's word; `UNKNOWN_FUTURE_VALUE` for a word not listed, null for anything but text. */
-  readonly fromWire: (word: unknown) => Value | 'UNKNOWN_FUTURE_VALUE' | null;
+  /** The value for Graph's; `UNKNOWN_FUTURE_VALUE` for one not listed, null for anything but text. */
+  readonly fromWire: (graphValue: unknown) => Value | 'UNKNOWN_FUTURE_VALUE' | null;
 }
 
-function wordTable<Value extends string>(
-  words: Record<Exclude<Value, 'UNKNOWN_FUTURE_VALUE'>, string>,
-): WordTable<Value> {
-  const byValue = new Map(Object.entries<string>(words));
-  const byWord = new Map([...byValue].map(([value, word]) => [word, value as Value]));
+/** The two ways for an enum, given Graph's word for each value that Graph has a word for. */
+export function enumValues<Value extends string, Missing extends Value = never>(
+  graphValues: Readonly<Record<Exclude<Value, Missing | 'UNKNOWN_FUTURE_VALUE'>, string>>,
+): EnumValues<Value> {
+  const byValue = new Map(Object.entries<string>(graphValues));
+  const byGraphValue = new Map([...byValue].map(([value, graphValue]) => [graphValue, value as Value]));
   return {
     toWire(value) {
-      const word = byValue.get(value);
-      if (word === undefined) throw new TypeError(`Graph has no word for ${value}`);
-      return word;
+      const graphValue = byValue.get(value);
+      if (graphValue === undefined) throw new TypeError(`Graph has no value for ${value}`);
+      return graphValue;
     },
-    fromWire: (word) => (typeof word === 'string' ? (byWord.get(word) ?? 'UNKNOWN_FUTURE_VALUE') : null),
+    fromWire: (graphValue) =>
+      typeof graphValue === 'string' ? (byGraphValue.get(graphValue) ?? 'UNKNOWN_FUTURE_VALUE') : null,
   };
 }
 
-/** Words of `requestorSettings.scopeType` (Microsoft Graph beta reference, requestorSettings). */
-export const scopeTypes = wordTable<RequestorScopeType>({
+/** Values of `requestorSettings.scopeType` (Microsoft Graph beta reference, requestorSettings). */
+export const scopeTypes = enumValues<
+  RequestorScopeType,
+  | 'SPECIFIC_DIRECTORY_SERVICE_PRINCIPALS'
+  | 'ALL_DIRECTORY_SERVICE_PRINCIPALS'
+  | 'ALL_DIRECTORY_AGENT_IDENTITIES'
+>({
   NO_SUBJECTS: 'NoSubjects',
   SPECIFIC_DIRECTORY_SUBJECTS: 'SpecificDirectorySubjects',
   SPECIFIC_CONNECTED_ORGANIZATION_SUBJECTS: 'SpecificConnectedOrganizationSubjects',
@@ -43,23 +50,23 @@ export const scopeTypes = wordTable<RequestorScopeType>({
   ALL_EXTERNAL_SUBJECTS: 'AllExternalSubjects',
 });
 
-/** Words of `approvalSettings.approvalMode` (Microsoft Graph beta reference, approvalSettings). */
-export const approvalModes = wordTable<ApprovalMode>({
+/** Values of `approvalSettings.approvalMode` (Microsoft Graph beta reference, approvalSettings). */
+export const approvalModes = enumValues<ApprovalMode>({
   NO_APPROVAL: 'NoApproval',
   SINGLE_STAGE: 'SingleStage',
   SERIAL: 'Serial',
   PARALLEL: 'Parallel',
 });
 
-/** Members of `approverInformationVisibility` (Microsoft Graph beta metadata). */
-export const approverVisibilities = wordTable<ApproverInformationVisibility>({
+/** Values of `approverInformationVisibility` (Microsoft Graph metadata). */
+export const approverVisibilities = enumValues<ApproverInformationVisibility>({
   DEFAULT: 'default',
   NOT_VISIBLE: 'notVisible',
   VISIBLE: 'visible',
 });
 
-/** Words of `assignmentReviewSettings.recurrenceType` (Microsoft Graph beta reference, assignmentReviewSettings). */
-export const recurrenceTypes = wordTable<AccessReviewRecurrenceType>({
+/** Values of `assignmentReviewSettings.recurrenceType` (Microsoft Graph beta reference, assignmentReviewSettings). */
+export const recurrenceTypes = enumValues<AccessReviewRecurrenceType>({
   WEEKLY: 'weekly',
   MONTHLY: 'monthly',
   QUARTERLY: 'quarterly',
@@ -67,22 +74,22 @@ export const recurrenceTypes = wordTable<AccessReviewRecurrenceType>({
   ANNUAL: 'annual',
 });
 
-/** Words of `assignmentReviewSettings.reviewerType` (Microsoft Graph beta reference, assignmentReviewSettings). */
-export const reviewerTypes = wordTable<AccessReviewReviewerType>({
+/** Values of `assignmentReviewSettings.reviewerType` (Microsoft Graph beta reference, assignmentReviewSettings). */
+export const reviewerTypes = enumValues<AccessReviewReviewerType>({
   SELF: 'Self',
   REVIEWERS: 'Reviewers',
   MANAGER: 'Manager',
 });
 
-/** Members of `accessReviewTimeoutBehavior` (Microsoft Graph beta metadata). */
-export const timeoutBehaviors = wordTable<AccessReviewTimeoutBehavior>({
+/** Values of `accessReviewTimeoutBehavior` (Microsoft Graph beta metadata). */
+export const timeoutBehaviors = enumValues<AccessReviewTimeoutBehavior>({
   KEEP_ACCESS: 'keepAccess',
   REMOVE_ACCESS: 'removeAccess',
   ACCEPT_ACCESS_RECOMMENDATION: 'acceptAccessRecommendation',
 });
 
-/** Members of `accessPackageCustomExtensionStage` (Microsoft Graph beta metadata). */
-export const extensionStages = wordTable<AccessPackageCustomExtensionStage>({
+/** Values of `accessPackageCustomExtensionStage` (Microsoft Graph beta metadata). */
+export const extensionStages = enumValues<AccessPackageCustomExtensionStage>({
   ASSIGNMENT_REQUEST_CREATED: 'assignmentRequestCreated',
   ASSIGNMENT_REQUEST_APPROVED: 'assignmentRequestApproved',
   ASSIGNMENT_REQUEST_GRANTED: 'assignmentRequestGranted',

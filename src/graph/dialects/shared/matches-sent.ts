@@ -1,23 +1,16 @@
+import { isGuid } from '../../../json.js';
 import type { WireObject } from '../dialect.js';
+import { ticksOf } from './durations.js';
 import { object } from './wire-values.js';
 
-const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T/;
-
-/** Members of a policy that Graph sets itself. */
-const setByGraph: ReadonlySet<string> = new Set([
-  'id',
-  'createdBy',
-  'createdDateTime',
-  'modifiedBy',
-  'modifiedDateTime',
-]);
 
 /**
  * Whether a policy that Graph shows is the one that was sent: every member that was sent is there, and a member that was
  * not sent has nothing in it, or an object, as Graph's defaults have.
+ * @param setByGraph the members that Graph sets itself, which say nothing
  */
-export function isPolicySent(sent: WireObject, shown: WireObject): boolean {
+export function isPolicySent(sent: WireObject, shown: WireObject, setByGraph: ReadonlySet<string>): boolean {
   const unsent = Object.entries(shown).filter(
     ([name]) => sent[name] === undefined && !setByGraph.has(name) && !name.includes('@'),
   );
@@ -30,7 +23,8 @@ function isDefault(value: unknown): boolean {
 
 /**
  * Whether what Graph shows has every member that was sent, with the same value. Graph may show more. A null that was
- * sent also matches the object that Graph puts in its place; GUIDs match in any case, date-times as moments.
+ * sent also matches the object that Graph puts in its place; GUIDs match in any case, date-times as moments, and
+ * durations by their length.
  */
 function matchesSent(sent: unknown, shown: unknown): boolean {
   if (sent === shown) return true;
@@ -45,6 +39,8 @@ function matchesSent(sent: unknown, shown: unknown): boolean {
 }
 
 function isSameText(sent: string, shown: string): boolean {
-  if (GUID.test(sent)) return sent.toLowerCase() === shown.toLowerCase();
-  return DATE_TIME.test(sent) && DATE_TIME.test(shown) && Date.parse(sent) === Date.parse(shown);
+  if (isGuid(sent)) return sent.toLowerCase() === shown.toLowerCase();
+  if (DATE_TIME.test(sent)) return DATE_TIME.test(shown) && Date.parse(sent) === Date.parse(shown);
+  const length = ticksOf(sent);
+  return length !== null && length === ticksOf(shown);
 }

@@ -1,4 +1,5 @@
 import type { WireObject } from '../dialect.js';
+import { isJsonObject } from '../../../json.js';
 
 /**
  * Readers of single wire values. Graph's types are a promise that its services do not always keep; what is of another
@@ -22,7 +23,7 @@ export function int32(value: unknown): number | null {
 
 /** A JSON object, or null; an array is none. */
 export function object(value: unknown): WireObject | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as WireObject) : null;
+  return isJsonObject(value) ? value : null;
 }
 
 /** What `read` makes of a JSON object, or null for anything else. */

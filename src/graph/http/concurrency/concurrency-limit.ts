@@ -1,40 +1,40 @@
 import type { CallerSignal } from '../caller-signal.js';
-import { GraphAbortedError, GraphOverloadedError, type GraphError } from '../../errors.js';
+import { GraphAbortedError, GraphOverloadedError, type GraphCallError } from '../../errors/graph-errors.js';
 import { FairQueue } from './fair-queue.js';
 
 /** With less time than this an attempt is not made: it would end with the deadline, and a write in doubt. */
 const LEAST_USEFUL_MS = 200;
 
 /** How much of Graph one process may use. */
-export interface AdmissionLimits {
-  /** attempts at once, from 1; each counts until the last byte of its answer is read */
-  maxCalls: number;
-  /** attempts that wait for their turn; 0 = none does */
-  maxQueue: number;
+interface ConcurrencyLimitOptions {
+  /** Attempts at once, from 1; each counts until the last byte of its answer is read. */
+  readonly maxCalls: number;
+  /** Attempts that wait for their turn; 0 means that none does. */
+  readonly maxQueue: number;
 }
 
 /** On whose behalf an attempt waits for its turn, and until when. */
-export interface Waiting {
-  /** stands for the request that the attempt is part of; an attempt without one is a request of its own */
-  request?: object | undefined;
-  clientRequestId: string;
-  /** in milliseconds of performance.now() */
-  deadlineAtMs: number;
-  /** the caller left */
-  signal?: CallerSignal;
+interface Waiting {
+  /** Stands for the request that the attempt is part of; an attempt without one is a request of its own. */
+  readonly request?: object | undefined;
+  readonly clientRequestId: string;
+  /** In milliseconds of performance.now(). */
+  readonly deadlineAtMs: number;
+  /** Fires when the caller leaves. */
+  readonly signal?: CallerSignal | undefined;
 }
 
 /**
  * Lets a limited number of attempts through at once. The requests whose attempts wait take turns, so that none holds up
  * the others, however many attempts it has.
  */
-export interface Admission {
+export interface ConcurrencyLimit {
   /**
    * Asks for a turn. Null when it has come at once; otherwise a promise that is settled when it has come, with null, or
    * when it never will, with the reason: the queue is full, or became full while no other request had more in it, or the
    * deadline came near (all `GraphOverloadedError`), or the caller left (`GraphAbortedError`).
    */
-  enter(waiting: Waiting): Promise<GraphError | null> | null;
+  enter(waiting: Waiting): Promise<GraphCallError | null> | null;
   /** Ends a turn that had come. */
   leave(): void;
 }
@@ -47,23 +47,23 @@ interface Waiter {
   expire(): void;
 }
 
-/** @throws {TypeError} `maxCalls` is no whole number above 0 */
-export function createAdmission({ maxCalls, maxQueue }: AdmissionLimits): Admission {
+/** Makes a limit of which no turn is taken. Throws a TypeError when `maxCalls` is no whole number above 0. */
+export function createConcurrencyLimit({ maxCalls, maxQueue }: ConcurrencyLimitOptions): ConcurrencyLimit {
   if (!Number.isInteger(maxCalls) || maxCalls < 1) throw new TypeError('maxCalls is no whole number above 0');
   const queue = new FairQueue<Waiter>();
   let calls = 0;
 
-  function enqueue(waiting: Waiting): Promise<GraphError | null> {
+  function enqueue(waiting: Waiting): Promise<GraphCallError | null> {
     const { clientRequestId, deadlineAtMs, signal } = waiting;
     return new Promise((resolve) => {
-      const settle = (reason: GraphError | null): void => {
+      const settle = (reason: GraphCallError | null): void => {
         queue.remove(waiter);
         clearTimeout(timer);
         signal?.removeEventListener('abort', abandon);
         resolve(reason);
       };
       const admit = (): void => {
-        // a process that stood still may come to it before its timers
+        // After an event-loop stall its turn may come before the timer that should have ended the wait.
         if (performance.now() >= giveUpAtMs) expire();
         else {
           calls += 1;

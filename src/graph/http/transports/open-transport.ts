@@ -10,8 +10,8 @@ export async function openTransport(
 ): Promise<GraphTransport> {
   switch (name) {
     case 'node-fetch': {
-      const { nodeFetchTransport } = await import('../../node-fetch-transport.js');
-      return nodeFetchTransport(origin);
+      const { directAgents, nodeFetchTransport } = await import('./node-fetch.js');
+      return nodeFetchTransport(directAgents(origin));
     }
     case 'undici': {
       const { undiciTransport } = await import('./undici.js');

@@ -2,52 +2,55 @@
 export type GraphMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** Why an attempt is ended before it is over. */
-export type AttemptEnd = 'TIMED_OUT' | 'CALLER_LEFT' | 'REDIRECTED' | 'NO_ANSWER';
+type AttemptEnd = 'TIMED_OUT' | 'CALLER_LEFT' | 'REDIRECTED' | 'NO_ANSWER';
 
-/** One attempt as the transport and its caller share it; of one use. */
-export class GraphWire {
-  /** For the transport to write: true only while it is certain that nothing was sent. */
-  isUntouched = false;
-  /** For the transport to write: the connection failed, though the answer's body may seem to have come to its end. */
-  isBroken = false;
+/** One attempt as the transport and its caller share it; of one use. Until the transport says more, something may be sent. */
+export class Attempt {
+  #isUnsent = false;
+  #isBroken = false;
   #end: (() => void) | null = null;
-  #abandon: (() => void) | null = null;
   #endedBy: AttemptEnd | null = null;
+
+  /** Whether it is certain that nothing of the request was sent. */
+  get isUnsent(): boolean {
+    return this.#isUnsent;
+  }
+
+  /** Whether the connection failed, though the answer's body may seem to have come to its end. */
+  get isBroken(): boolean {
+    return this.#isBroken;
+  }
 
   /** Why it was ended before it was over; null when it was not. */
   get endedBy(): AttemptEnd | null {
     return this.#endedBy;
   }
 
+  /** For the transport to say: nothing of the request has been sent so far, or none of it in the end. */
+  nothingSent(): void {
+    this.#isUnsent = true;
+  }
+
+  /** For the transport to say: from now on something may be sent. */
+  sending(): void {
+    this.#isUnsent = false;
+  }
+
+  /** For the transport to say: the connection failed, whatever has come of the answer. */
+  connectionBroke(): void {
+    this.#isBroken = true;
+  }
+
   /** Ends the request and the reading of the answer's body, and frees the connection. The first reason counts. */
   endFor(reason: AttemptEnd): void {
     this.#endedBy ??= reason;
     this.#end?.();
-    // Time for the transport to fail by itself and say what was sent.
-    if (this.#abandon !== null) setImmediate(this.#abandon);
-  }
-
-  /** What a step of the attempt comes to; rejects when the attempt is ended, also where the step itself never settles. */
-  whileOpen<T>(step: Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      this.#abandon = () => {
-        reject(new Error('given up'));
-      };
-      if (this.#endedBy !== null) setImmediate(this.#abandon);
-      step.then(resolve, reject);
-    });
   }
 
   /** For the transport to say how the request is ended; done at once when it was to end before. */
   onEnd(end: () => void): void {
     this.#end = end;
     if (this.#endedBy !== null) end();
-  }
-
-  /** For the transport to say that nothing more will come, where it would else leave its promise open. */
-  breakOff(): void {
-    this.isBroken = true;
-    if (this.#abandon !== null) setImmediate(this.#abandon);
   }
 
   /** The attempt is over; the connection may serve another from now on. */
@@ -58,22 +61,29 @@ export class GraphWire {
 
 /** What a transport is handed beside the address. */
 export interface GraphFetchInit {
-  method: GraphMethod;
-  headers: Record<string, string>;
-  body: string | undefined;
-  /** not over a connection that has been used before */ isConnectionFresh: boolean;
+  readonly method: GraphMethod;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+  /** Whether it must not go over a connection that has been used before. */
+  readonly isConnectionFresh: boolean;
 }
 
 /** What a transport gives back once the status line and the headers are there. */
 export interface GraphFetchResponse {
-  status: number;
-  headers: { get(name: string): string | null };
-  /** The whole body as text, '' when there is none. Rejects when it is cut short, or as soon as it exceeds `maxBytes`. */
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  /**
+   * The whole body as text, '' when there is none. Rejects when it is cut short, as soon as it exceeds `maxBytes`, and when
+   * the attempt is ended.
+   */
   text(maxBytes: number): Promise<string>;
 }
 
-/** What sends a request and hands its answer back. It follows no redirect and repeats nothing. */
-export type GraphFetch = (url: string, init: GraphFetchInit, wire: GraphWire) => Promise<GraphFetchResponse>;
+/**
+ * What sends a request and hands its answer back. It follows no redirect and repeats nothing. Its promise always comes to
+ * an end: it rejects soon after the attempt is ended, wherever the request is then.
+ */
+type GraphFetch = (url: string, init: GraphFetchInit, attempt: Attempt) => Promise<GraphFetchResponse>;
 
 /** A transport and its connections. */
 export interface GraphTransport {

@@ -1,6 +1,6 @@
 import { buildConnector, Client, Pool, type Dispatcher } from 'undici';
 import { takeContinue } from './take-continue.js';
-import type { GraphFetchInit, GraphFetchResponse, GraphTransport, GraphWire } from './transport.js';
+import type { Attempt, GraphFetchInit, GraphFetchResponse, GraphTransport } from './transport.js';
 
 const MAX_SOCKETS = 256;
 /** Below the idle limits of common load balancers, so that a write is not sent into a closing connection. */
@@ -26,12 +26,12 @@ const clientOptions = {
 export function undiciTransport(origin: string): GraphTransport {
   const pool = new Pool(origin, { ...clientOptions, connections: MAX_SOCKETS });
   return {
-    fetch(url, init, wire) {
-      wire.isUntouched = true;
+    fetch(url, init, attempt) {
+      attempt.nothingSent();
       const path = url.slice(origin.length);
-      if (!init.isConnectionFresh) return exchange(pool, path, init, wire);
+      if (!init.isConnectionFresh) return exchange(pool, path, init, attempt);
       const fresh = new Client(origin, clientOptions);
-      return exchange(fresh, path, init, wire).finally(() => {
+      return exchange(fresh, path, init, attempt).finally(() => {
         // Ends the connection once the answer is read.
         void fresh.close();
       });
@@ -46,7 +46,7 @@ function exchange(
   dispatcher: Dispatcher,
   path: string,
   { method, headers, body }: GraphFetchInit,
-  wire: GraphWire,
+  attempt: Attempt,
 ): Promise<GraphFetchResponse> {
   return new Promise((resolve, reject) => {
     const received = new ReceivedBody();
@@ -56,15 +56,15 @@ function exchange(
       if (controller === undefined) reject(reason);
       else controller.abort(reason);
     };
-    wire.onEnd(abort);
+    attempt.onEnd(abort);
 
     dispatcher.dispatch(
       { method, path, headers, body: body ?? null },
       {
         onRequestStart(started) {
           controller = started;
-          if (wire.endedBy !== null) abort();
-          else wire.isUntouched = false;
+          if (attempt.endedBy !== null) abort();
+          else attempt.sending();
         },
         onResponseStart(_controller, status, answered) {
           // 1xx answers only announce the real one; undici takes statuses below 100 for such as well.

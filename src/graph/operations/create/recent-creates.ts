@@ -1,5 +1,9 @@
-/** At least so many ids are remembered, and at most twice as many; each is some tens of bytes. */
-const LEAST_IDS = 10_000;
+import { LRUCache } from 'lru-cache';
+
+/** So many ids are remembered; each takes some hundred bytes. */
+const MAX_IDS = 10_000;
+/** Stands for the owner of a create that belongs to one call alone. */
+const NOBODY = '';
 
 /**
  * What this process knows of its own creates: which policies it has answered with, and which creates are under way. One
@@ -12,15 +16,19 @@ export interface RecentCreates {
   end(name: string): void;
   /** Whether another create of that name runs besides the one that asks. */
   hasRival(name: string): boolean;
-  /** Notes a policy as answered with. False when it was before, for another create. */
-  claim(id: string): boolean;
+  /** Whether any create of that name runs. */
+  isRunning(name: string): boolean;
+  /**
+   * Notes a policy as answered with. False when it was before, for another create.
+   * @param owner whose create it is, not empty; undefined for one call alone, which claims each policy once
+   */
+  claim(id: string, owner: string | undefined): boolean;
 }
 
-/** Knows nothing yet. */
+/** Makes the record of one process, in which no create has begun. */
 export function createRecentCreates(): RecentCreates {
   const running = new Map<string, number>();
-  let claimed = new Set<string>();
-  let claimedBefore = new Set<string>();
+  const claimed = new LRUCache<string, string>({ max: MAX_IDS });
 
   return {
     begin(name) {
@@ -32,10 +40,11 @@ export function createRecentCreates(): RecentCreates {
       else running.delete(name);
     },
     hasRival: (name) => (running.get(name) ?? 0) > 1,
-    claim(id) {
-      if (claimed.has(id) || claimedBefore.has(id)) return false;
-      claimed.add(id);
-      if (claimed.size >= LEAST_IDS) [claimedBefore, claimed] = [claimed, new Set()];
+    isRunning: (name) => running.has(name),
+    claim(id, owner) {
+      const before = claimed.get(id);
+      if (before !== undefined) return before !== NOBODY && before === owner;
+      claimed.set(id, owner ?? NOBODY);
       return true;
     },
   };

@@ -1,10 +1,10 @@
-import type { AccessPackageAssignmentPolicyFilterInput } from '../../../generated/model.js';
-import type { GraphCall, GraphClient } from '../../client.js';
+import type { AccessPackageAssignmentPolicyFilterInput } from '../../../generated/schema.js';
+import type { GraphCall, GraphClient } from '../../http/client.js';
 import type { Dialect, PolicyExpansion } from '../../dialects/dialect.js';
-import { object, text } from '../../dialects/shared/wire-values.js';
-import { GraphInvalidResponseError } from '../../errors.js';
-import { isGraphId } from '../../graph-id.js';
-import { InvalidPackageIdError, InvalidPageSizeError } from '../../input-errors.js';
+import { GraphInvalidResponseError } from '../../errors/graph-errors.js';
+import { isGraphId, MAX_ID_LENGTH } from '../../graph-id.js';
+import { GraphInputError } from '../../errors/input-errors.js';
+import { isRefusedExpansion, partsOf } from './expansion-parts.js';
 import { writeCursor, type PagePosition } from './page-cursor.js';
 import type { PolicyModel } from '../../policy-model.js';
 
@@ -37,24 +37,45 @@ export function filterKey({
 }
 
 /**
- * Reads a page, over as many of Graph's pages as it takes. Throws an `InvalidPageSizeError`, an `InvalidPackageIdError`, and a
+ * As `readPage`; when Graph refuses to expand several parts together, the policies are read without them, and whoever needs a
+ * part reads it of each.
+ */
+export function readListed(
+  client: GraphClient,
+  dialect: Dialect,
+  query: PolicyQuery,
+  from: PagePosition | null,
+  call: GraphCall,
+): Promise<PolicyPage> {
+  return readPage(client, dialect, query, from, call).catch((error: unknown) => {
+    const isSingle = partsOf(query.expansion).length < 2;
+    if (isSingle || from !== null || !isRefusedExpansion(error)) throw error;
+    return readPage(client, dialect, { ...query, expansion: {} }, from, call);
+  });
+}
+
+/**
+ * Reads a page, over as many of Graph's pages as it takes. Throws a `GraphInputError` for a page size or a package id that cannot be, and a
  * `GraphInvalidResponseError` for an answer that is no list or whose nextLink leaves the collection.
  * @param from where to begin; null for the beginning
  */
-export async function readPage(
+async function readPage(
   client: GraphClient,
   dialect: Dialect,
   { first, filter, expansion }: PolicyQuery,
   from: PagePosition | null,
   call: GraphCall,
 ): Promise<PolicyPage> {
-  if (!Number.isInteger(first) || first < 1 || first > MAX_FIRST) throw new InvalidPageSizeError(MAX_FIRST);
-  if (filter.accessPackageId != null && !isGraphId(filter.accessPackageId)) throw new InvalidPackageIdError();
+  if (!Number.isInteger(first) || first < 1 || first > MAX_FIRST) {
+    throw new GraphInputError({ kind: 'PAGE_SIZE', least: 1, greatest: MAX_FIRST });
+  }
+  if (filter.accessPackageId != null && !isGraphId(filter.accessPackageId)) {
+    throw new GraphInputError({ kind: 'ACCESS_PACKAGE_ID', maxLength: MAX_ID_LENGTH });
+  }
   const place = { dialect: dialect.name, filter: filterKey(filter) };
   const edges: { cursor: string; node: PolicyModel }[] = [];
   const seen = new Set<string>();
-  const options = [`$top=${first}`, ...dialect.filterOptions(filter), ...dialect.expandOptions(expansion)];
-  let query = from?.query ?? options.join('&');
+  let query = from?.query ?? dialect.listQuery({ top: first, filter, expansion });
   let skip = from?.skip ?? 0;
 
   for (let calls = 0; calls < MAX_CALLS; calls += 1) {
@@ -68,7 +89,10 @@ export async function readPage(
       seen.add(node.id);
       const isLast = index === items.length - 1 && nextQuery !== null;
       const behind = isLast ? { query: nextQuery, skip: 0 } : { query, skip: index + 1 };
-      edges.push({ cursor: writeCursor({ ...place, ...behind }), node });
+      edges.push({
+        cursor: writeCursor({ ...place, ...behind }),
+        node: { ...node, version: dialect.name },
+      });
     }
     if (nextQuery === null || edges.length === first) return { edges, hasNextPage: nextQuery !== null };
     [query, skip] = [nextQuery, 0];
@@ -81,14 +105,13 @@ async function readGraphPage(client: GraphClient, dialect: Dialect, query: strin
     { method: 'GET', path: `${dialect.collectionPath}?${query}`, intent: 'read' },
     call,
   );
-  const wire = object(answer.body);
-  const items: unknown = wire?.['value'];
-  const nextLink = text(wire?.['@odata.nextLink']);
-  const nextQuery = nextLink === null ? null : queryWithin(nextLink, client.origin, dialect, call);
-  if (!Array.isArray(items) || nextQuery === undefined) {
+  const page = dialect.readList(answer.body);
+  const link = page?.nextLink ?? null;
+  const nextQuery = link === null ? null : queryWithin(link, client.origin, dialect, call);
+  if (page === null || nextQuery === undefined) {
     throw new GraphInvalidResponseError(call.clientRequestId, answer);
   }
-  return { items: items as unknown[], nextQuery };
+  return { items: page.items, nextQuery };
 }
 
 /** The query of a link into this collection; undefined for a link to anywhere else, or one that repeats the token. */

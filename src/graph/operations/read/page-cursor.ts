@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { InvalidCursorError } from '../../input-errors.js';
+import { GraphInputError } from '../../errors/input-errors.js';
 
 /** A place between two policies of a list. */
 export interface PagePosition {
@@ -24,15 +24,16 @@ export function writeCursor({ dialect, filter, query, skip }: PagePosition): str
   return Buffer.concat([checksum(text), Buffer.from(text)]).toString('base64url');
 }
 
-/** The place that a cursor stands for. Throws an `InvalidCursorError` for anything that `writeCursor` did not write. */
+/** The place that a cursor stands for. Throws a `GraphInputError` for anything that `writeCursor` did not write. */
 export function readCursor(cursor: string): PagePosition {
   const bytes = Buffer.from(cursor, 'base64url');
   const text = bytes.subarray(CHECKSUM_BYTES).toString('utf8');
-  if (!bytes.subarray(0, CHECKSUM_BYTES).equals(checksum(text))) throw new InvalidCursorError();
+  if (!bytes.subarray(0, CHECKSUM_BYTES).equals(checksum(text)))
+    throw new GraphInputError({ kind: 'CURSOR' });
   const [dialect, filter, query, skip] = partsOf(text);
   const isWritten =
     [dialect, filter, query].every((part) => typeof part === 'string') && Number.isSafeInteger(skip);
-  if (!isWritten) throw new InvalidCursorError();
+  if (!isWritten) throw new GraphInputError({ kind: 'CURSOR' });
   return { dialect, filter, query, skip } as PagePosition;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { errorFromResponse, parseErrorBody } from '../../../../src/graph/http/error-response.js';
-import type { GraphResponseError } from '../../../../src/graph/errors.js';
+import type { GraphResponseError, GraphResponseFacts } from '../../../../src/graph/errors/graph-errors.js';
 import { createTokenRemover } from '../../../../src/secrets.js';
 
 const TOKEN = 'MARKEDheader0123456789.MARKEDpayload0123456789.MARKEDsignature0123456789';
@@ -17,7 +17,11 @@ const NOTHING = {
   claims: null,
 };
 
-function errorOf(body: unknown, status = 400, headers: Record<string, string> = {}): GraphResponseError {
+function responseErrorOf(
+  body: unknown,
+  status = 400,
+  headers: Record<string, string> = {},
+): GraphResponseError {
   const get = (name: string): string | null => headers[name.toLowerCase()] ?? null;
   return errorFromResponse(
     { status, headers: { get }, body },
@@ -25,9 +29,13 @@ function errorOf(body: unknown, status = 400, headers: Record<string, string> = 
   );
 }
 
+function errorOf(body: unknown, status = 400, headers: Record<string, string> = {}): GraphResponseFacts {
+  return responseErrorOf(body, status, headers).response;
+}
+
 describe('errorFromResponse', () => {
   it('reads everything Graph documents', () => {
-    const error = errorOf({
+    const error = responseErrorOf({
       error: {
         code: 'InvalidModel',
         message: 'The model is invalid.',
@@ -44,13 +52,15 @@ describe('errorFromResponse', () => {
       name: 'GraphResponseError',
       message: 'Microsoft Graph answered with status 400',
       clientRequestId: 'client-id',
-      status: 400,
-      code: 'InvalidModel',
-      graphMessage: 'The model is invalid.',
-      target: 'displayName',
-      details: [{ code: 'Required', message: 'is missing', target: 'description' }],
-      requestId: '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
-      date: '2026-03-02T09:20:11',
+      response: {
+        status: 400,
+        code: 'InvalidModel',
+        graphMessage: 'The model is invalid.',
+        target: 'displayName',
+        details: [{ code: 'Required', message: 'is missing', target: 'description' }],
+        requestId: '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
+        date: '2026-03-02T09:20:11',
+      },
     });
   });
 
@@ -175,7 +185,7 @@ describe('what an error says of the token', () => {
     const id = '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85';
     const headers = { get: (name: string) => (name === 'request-id' ? id : null) };
     const call = { clientRequestId: 'client-id', tokenRemover: createTokenRemover([`Bearer ${id}`]) };
-    expect(errorFromResponse({ status: 400, headers, body: undefined }, call).requestId).toBeNull();
+    expect(errorFromResponse({ status: 400, headers, body: undefined }, call).response.requestId).toBeNull();
   });
 });
 

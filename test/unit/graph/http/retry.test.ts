@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import * as errors from '../../../../src/graph/errors.js';
+import * as errors from '../../../../src/graph/errors/graph-errors.js';
 import { nextWaitMs, pause, type GraphIntent, type RetryQuestion } from '../../../../src/graph/http/retry.js';
 
 function answered(status: number, more: Partial<errors.GraphResponseFacts> = {}): errors.GraphResponseError {

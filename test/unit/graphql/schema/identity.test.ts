@@ -29,6 +29,10 @@ const thingsOfTheirOwn: Readonly<Record<string, readonly [identity: string, reas
     'AccessPackageMultipleChoiceQuestion',
     'OtherAccessPackageQuestion',
   ]),
+  ...things('it says which of the questions that are there is meant, so that answers go on referring to it', [
+    'AccessPackageTextInputQuestionInput',
+    'AccessPackageMultipleChoiceQuestionInput',
+  ]),
   ...things('Graph keys each setting under its policy', ['CustomExtensionStageSetting']),
   ...things('Graph has each in the catalog, whichever policies refer to it', [
     'CustomCalloutExtension',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { beta2019 } from '../../../../../src/graph/dialects/beta-2019.js';
+import { beta2019 } from '../../../../../src/graph/dialects/beta/beta-2019.js';
 import { beta } from '../../../../../src/graph/dialects/beta/beta.js';
 import type {
   ApprovalStageInput,
   CreateAccessPackageAssignmentPolicyInput,
-} from '../../../../../src/generated/model.js';
+} from '../../../../../src/generated/schema.js';
 
 const required = { accessPackageId: 'package', displayName: 'name' };
 const create = (members: Partial<CreateAccessPackageAssignmentPolicyInput>) => ({ ...required, ...members });

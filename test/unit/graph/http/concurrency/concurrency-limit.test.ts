@@ -1,8 +1,9 @@
 import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createAdmission } from '../../../../../src/graph/http/concurrency/concurrency-limit.js';
-import { GraphAbortedError, GraphOverloadedError } from '../../../../../src/graph/errors.js';
+import { createConcurrencyLimit } from '../../../../../src/graph/http/concurrency/concurrency-limit.js';
+import { GraphAbortedError, GraphOverloadedError } from '../../../../../src/graph/errors/graph-errors.js';
+import { runs } from '../../../../support/edition.js';
 
 const waiting = (remainingMs: number, signal?: AbortSignal, request?: object) => ({
   request,
@@ -14,70 +15,70 @@ const NOW = null;
 
 describe('an attempt', () => {
   it('has its turn at once where there is room', () => {
-    expect(createAdmission({ maxCalls: 1, maxQueue: 0 }).enter(waiting(1_000))).toBe(NOW);
+    expect(createConcurrencyLimit({ maxCalls: 1, maxQueue: 0 }).enter(waiting(1_000))).toBe(NOW);
   });
 
   it('is refused where the queue is full', async () => {
-    const admission = createAdmission({ maxCalls: 1, maxQueue: 0 });
-    expect(admission.enter(waiting(1_000))).toBe(NOW);
-    expect(await admission.enter(waiting(1_000))).toBeInstanceOf(GraphOverloadedError);
+    const limit = createConcurrencyLimit({ maxCalls: 1, maxQueue: 0 });
+    expect(limit.enter(waiting(1_000))).toBe(NOW);
+    expect(await limit.enter(waiting(1_000))).toBeInstanceOf(GraphOverloadedError);
   });
 
   it('is given up in the queue before its deadline, though nothing ends meanwhile', async () => {
-    const admission = createAdmission({ maxCalls: 1, maxQueue: 1 });
-    void admission.enter(waiting(1_000));
-    expect(await admission.enter(waiting(300))).toBeInstanceOf(GraphOverloadedError);
+    const limit = createConcurrencyLimit({ maxCalls: 1, maxQueue: 1 });
+    void limit.enter(waiting(1_000));
+    expect(await limit.enter(waiting(300))).toBeInstanceOf(GraphOverloadedError);
   });
 
   it('that is given up makes room in the queue, and its turn is the next one’s', async () => {
-    const admission = createAdmission({ maxCalls: 1, maxQueue: 1 });
-    void admission.enter(waiting(1_000));
+    const limit = createConcurrencyLimit({ maxCalls: 1, maxQueue: 1 });
+    void limit.enter(waiting(1_000));
     const caller = new AbortController();
-    const second = admission.enter(waiting(1_000, caller.signal));
+    const second = limit.enter(waiting(1_000, caller.signal));
     caller.abort();
     expect(await second).toBeInstanceOf(GraphAbortedError);
-    const third = admission.enter(waiting(1_000));
-    expect(await admission.enter(waiting(1_000))).toBeInstanceOf(GraphOverloadedError);
-    admission.leave();
+    const third = limit.enter(waiting(1_000));
+    expect(await limit.enter(waiting(1_000))).toBeInstanceOf(GraphOverloadedError);
+    limit.leave();
     expect(await third).toBe(null);
-    admission.leave();
-    expect(admission.enter(waiting(1_000))).toBe(NOW);
+    limit.leave();
+    expect(limit.enter(waiting(1_000))).toBe(NOW);
   });
 
   it('has its turn in the order in which it asked', async () => {
-    const admission = createAdmission({ maxCalls: 2, maxQueue: 9 });
+    const limit = createConcurrencyLimit({ maxCalls: 2, maxQueue: 9 });
     const order: number[] = [];
-    void admission.enter(waiting(1_000));
-    void admission.enter(waiting(1_000));
+    void limit.enter(waiting(1_000));
+    void limit.enter(waiting(1_000));
     const turns = [1, 2, 3].map(async (number) => {
-      expect(await admission.enter(waiting(1_000))).toBe(null);
+      expect(await limit.enter(waiting(1_000))).toBe(null);
       order.push(number);
-      admission.leave();
+      limit.leave();
     });
-    admission.leave();
+    limit.leave();
     await Promise.all(turns);
     expect(order).toEqual([1, 2, 3]);
   });
 
   it('that comes to its turn too late gives it to the next', async () => {
-    const admission = createAdmission({ maxCalls: 1, maxQueue: 2 });
-    void admission.enter(waiting(1_000));
-    const late = admission.enter(waiting(250));
-    const next = admission.enter(waiting(5_000));
+    const limit = createConcurrencyLimit({ maxCalls: 1, maxQueue: 2 });
+    void limit.enter(waiting(1_000));
+    const late = limit.enter(waiting(250));
+    const next = limit.enter(waiting(5_000));
     const until = performance.now() + 60;
     while (performance.now() < until);
-    admission.leave();
+    limit.leave();
     expect(await late).toBeInstanceOf(GraphOverloadedError);
     expect(await next).toBe(null);
   });
 
   it('that gets its turn leaves no listener behind', async () => {
-    const admission = createAdmission({ maxCalls: 1, maxQueue: 1 });
+    const limit = createConcurrencyLimit({ maxCalls: 1, maxQueue: 1 });
     const { signal } = new AbortController();
-    void admission.enter(waiting(1_000));
-    const turn = admission.enter(waiting(1_000, signal));
+    void limit.enter(waiting(1_000));
+    const turn = limit.enter(waiting(1_000, signal));
     expect(getEventListeners(signal, 'abort')).toHaveLength(1);
-    admission.leave();
+    limit.leave();
     expect(await turn).toBe(null);
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
@@ -88,18 +89,18 @@ describe('requests whose attempts wait', () => {
 
   /** Full, with attempts of these requests in the queue; tells whose turns came and whose were refused. */
   function queued(requests: readonly object[], maxQueue: number) {
-    const admission = createAdmission({ maxCalls: 1, maxQueue });
+    const limit = createConcurrencyLimit({ maxCalls: 1, maxQueue });
     const turns: object[] = [];
     const refused: object[] = [];
-    void admission.enter(waiting(60_000));
+    void limit.enter(waiting(60_000));
     const add = async (request: object): Promise<void> => {
-      const reason = await admission.enter(waiting(60_000, undefined, request));
+      const reason = await limit.enter(waiting(60_000, undefined, request));
       (reason === null ? turns : refused).push(request);
-      if (reason === null) admission.leave();
+      if (reason === null) limit.leave();
     };
     const settled = requests.map(add);
     const finish = async (): Promise<void> => {
-      admission.leave();
+      limit.leave();
       await Promise.all(settled);
     };
     return { turns, refused, finish };
@@ -127,7 +128,7 @@ describe('requests whose attempts wait', () => {
   it('keep their order and their bounds, in whatever order attempts come, leave and have their turn', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat({ max: 11 }), { maxLength: 120 }), async (steps) => {
-        const admission = createAdmission({ maxCalls: 1, maxQueue: 6 });
+        const limit = createConcurrencyLimit({ maxCalls: 1, maxQueue: 6 });
         const requests = [{}, {}, {}, {}];
         const left: AbortController[] = [];
         const turns = requests.map((): number[] => []);
@@ -136,7 +137,7 @@ describe('requests whose attempts wait', () => {
         for (const [number, step] of steps.entries()) {
           const controller = new AbortController();
           if (step < 8) {
-            const turn = admission.enter(waiting(60_000, controller.signal, requests[step % 4]));
+            const turn = limit.enter(waiting(60_000, controller.signal, requests[step % 4]));
             left.push(controller);
             if (turn === null) running += 1;
             const come = async (): Promise<void> => {
@@ -150,7 +151,7 @@ describe('requests whose attempts wait', () => {
           } else if (step < 10) left[number % left.length]?.abort();
           else if (running > 0) {
             running -= 1;
-            admission.leave();
+            limit.leave();
           }
           await Promise.resolve().then(() => undefined);
           expect(running).toBeLessThanOrEqual(1);
@@ -159,18 +160,18 @@ describe('requests whose attempts wait', () => {
         for (let rounds = 0; rounds < 10; rounds += 1) {
           if (running > 0) {
             running -= 1;
-            admission.leave();
+            limit.leave();
           }
           await new Promise(setImmediate);
         }
         await Promise.all(pending);
         for (const order of turns) expect(order).toEqual([...order].sort((a, b) => a - b));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });
 
 it('a limit that lets nothing through is refused', () => {
-  expect(() => createAdmission({ maxCalls: 0, maxQueue: 1 })).toThrow(TypeError);
+  expect(() => createConcurrencyLimit({ maxCalls: 0, maxQueue: 1 })).toThrow(TypeError);
 });

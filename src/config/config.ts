@@ -1,0 +1,84 @@
+import { cleanEnv } from 'envalid';
+import { graphRootOf } from '../graph/clouds.js';
+import { settings } from './settings.js';
+
+/** A setting is missing or wrong. The message names each variable at fault and says how to mend it, a line each. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** All settings under the names of their variables, validated; README.md has the table with units and defaults. */
+export type Settings = ReturnType<typeof read>;
+
+/** `GRAPH_DEADLINE_MS` as the program spells it: `graphDeadlineMs`. */
+type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
+  ? `${Lowercase<Head>}${Capitalize<CamelCase<Tail>>}`
+  : Lowercase<Name>;
+
+/** All settings as the program spells them, frozen. */
+export type Config = {
+  readonly [Name in keyof Settings as CamelCase<Name>]: Settings[Name];
+} & { readonly isProduction: boolean };
+
+/**
+ * Reads the settings from the environment, `overrides` first: what is undefined there counts as not set. Throws a
+ * `ConfigError` that names every setting at fault.
+ */
+export function loadConfig(overrides: Readonly<Record<string, string | undefined>> = {}): Config {
+  // Without NODE_ENV, envalid would take the defaults of production.
+  const settings = read({ NODE_ENV: 'development', ...process.env, ...overrides });
+  const named = Object.entries(settings).map(([name, value]) => [camelCase(name), value] as const);
+  return Object.freeze({
+    ...(Object.fromEntries(named) as Omit<Config, 'isProduction'>),
+    isProduction: settings.NODE_ENV === 'production',
+  });
+}
+
+/** The settings when nothing but `NODE_ENV` is set, whatever the environment says. */
+export function defaultSettings(nodeEnv: 'development' | 'production'): Settings {
+  return read({ NODE_ENV: nodeEnv });
+}
+
+function camelCase(name: string): string {
+  return name.toLowerCase().replace(/_(\w)/g, (_match, letter: string) => letter.toUpperCase());
+}
+
+function read(environment: Readonly<Record<string, string | undefined>>) {
+  const env = cleanEnv(environment, settings, {
+    reporter({ errors }) {
+      const faults = Object.entries(errors).map(([name, fault]) => `${name} ${fault.message}`);
+      if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+    },
+  });
+  if (env.IDEMPOTENCY_TTL_MS < env.GRAPH_DEADLINE_MS) {
+    throw new ConfigError(
+      `IDEMPOTENCY_TTL_MS must be at least GRAPH_DEADLINE_MS, ${env.GRAPH_DEADLINE_MS}: as long as a create may take`,
+    );
+  }
+  if (env.GRAPH_CLOUD !== undefined && environment['GRAPH_BASE_URL']) {
+    throw new ConfigError(
+      'GRAPH_CLOUD and GRAPH_BASE_URL are both set: remove one, since each names the Graph root',
+    );
+  }
+  const GRAPH_BASE_URL = env.GRAPH_CLOUD === undefined ? env.GRAPH_BASE_URL : graphRootOf(env.GRAPH_CLOUD);
+  const isProduction = env.NODE_ENV === 'production';
+  const ALLOWED_HOSTS = env.ALLOWED_HOSTS ?? (isProduction ? ['*'] : developmentHosts(env.HOST));
+  const OTEL_EXPORTER_OTLP_TRACES_ENDPOINT = env.OTEL_SDK_DISABLED ? undefined : tracesEndpoint(env);
+  return { ...env, GRAPH_BASE_URL, ALLOWED_HOSTS, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT };
+}
+
+/** Where spans go; undefined when they are not asked for. */
+function tracesEndpoint(env: {
+  readonly OTEL_EXPORTER_OTLP_ENDPOINT: string | undefined;
+  readonly OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: string | undefined;
+}): string | undefined {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: root, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: whole } = env;
+  if (whole) return whole;
+  return root ? `${root.replace(/\/+$/, '')}/v1/traces` : undefined;
+}
+
+/** Names under which a gateway on a developer's machine is called; a page that was rebound to it uses another. */
+function developmentHosts(listeningHost: string): readonly string[] {
+  const name = listeningHost.includes(':') ? `[${listeningHost}]` : listeningHost;
+  return [...new Set(['localhost', '127.0.0.1', '[::1]', name.toLowerCase()])];
+}

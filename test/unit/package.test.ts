@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const manifest = JSON.parse(read('package.json')) as {
+  version: string;
+  overrides: Record<string, string>;
+  '//overrides': Record<string, string>;
+};
+
+it('gives a reason for every override of a package', () => {
+  expect(Object.keys(manifest['//overrides'])).toEqual(Object.keys(manifest.overrides));
+});
+
+it('has its version in the lockfile and at the head of the changelog', () => {
+  expect((JSON.parse(read('package-lock.json')) as { version: string }).version).toBe(manifest.version);
+  expect(/^## \[(\d\S*)\]/m.exec(read('CHANGELOG.md'))?.[1]).toBe(manifest.version);
+});
