@@ -2,7 +2,7 @@
 import type * as Types from './schema.js';
 import type { AccessPackageAssignmentPolicy } from './schema.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { PolicyModel, ApprovalStageModel } from '../graph/policy-model.js';
+import type { PolicyModel, ApprovalStageModel } from '../policy/policy.js';
 import type { GatewayContext } from '../graphql/context.js';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
@@ -140,6 +140,7 @@ export type ResolversTypes = {
   AccessPackageAssignmentPolicyConnection: ResolverTypeWrapper<Omit<Types.AccessPackageAssignmentPolicyConnection, 'edges' | 'nodes'> & { edges?: Types.Maybe<Array<ResolversTypes['AccessPackageAssignmentPolicyEdge']>>, nodes?: Types.Maybe<Array<ResolversTypes['AccessPackageAssignmentPolicy']>> }>;
   AccessPackageAssignmentPolicyEdge: ResolverTypeWrapper<Omit<Types.AccessPackageAssignmentPolicyEdge, 'node'> & { node?: Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicy']> }>;
   AccessPackageAssignmentPolicyFilterInput: Types.AccessPackageAssignmentPolicyFilterInput;
+  AccessPackageAssignmentPolicyPreview: ResolverTypeWrapper<Types.AccessPackageAssignmentPolicyPreview>;
   AccessPackageAssignmentRequestWorkflowExtension: ResolverTypeWrapper<Types.AccessPackageAssignmentRequestWorkflowExtension>;
   AccessPackageAssignmentWorkflowExtension: ResolverTypeWrapper<Types.AccessPackageAssignmentWorkflowExtension>;
   AccessPackageAutomaticRequestSettings: ResolverTypeWrapper<Types.AccessPackageAutomaticRequestSettings>;
@@ -160,6 +161,8 @@ export type ResolversTypes = {
   AccessReviewRecurrenceType: Types.AccessReviewRecurrenceType;
   AccessReviewReviewerType: Types.AccessReviewReviewerType;
   AccessReviewTimeoutBehavior: Types.AccessReviewTimeoutBehavior;
+  ApplyAccessPackageAssignmentPolicyPayload: ResolverTypeWrapper<Omit<Types.ApplyAccessPackageAssignmentPolicyPayload, 'policy'> & { policy?: Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicy']> }>;
+  ApplyAction: Types.ApplyAction;
   ApprovalMode: Types.ApprovalMode;
   ApprovalSettings: ResolverTypeWrapper<Omit<Types.ApprovalSettings, 'approvalStages'> & { approvalStages?: Types.Maybe<Array<ResolversTypes['ApprovalStage']>> }>;
   ApprovalSettingsInput: Types.ApprovalSettingsInput;
@@ -193,6 +196,7 @@ export type ResolversTypes = {
   GroupMembersInput: Types.GroupMembersInput;
   InternalSponsors: ResolverTypeWrapper<Types.InternalSponsors>;
   InternalSponsorsInput: Types.InternalSponsorsInput;
+  JSON: ResolverTypeWrapper<Types.Scalars['JSON']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OtherAccessPackageQuestion: ResolverTypeWrapper<Types.OtherAccessPackageQuestion>;
   OtherCustomCalloutExtension: ResolverTypeWrapper<Types.OtherCustomCalloutExtension>;
@@ -200,6 +204,10 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<Types.PageInfo>;
   PatternedRecurrence: ResolverTypeWrapper<Types.PatternedRecurrence>;
   PatternedRecurrenceInput: Types.PatternedRecurrenceInput;
+  PolicyDifference: ResolverTypeWrapper<Types.PolicyDifference>;
+  PolicyFinding: ResolverTypeWrapper<Types.PolicyFinding>;
+  PolicyFindingSeverity: Types.PolicyFindingSeverity;
+  PolicyOmission: ResolverTypeWrapper<Types.PolicyOmission>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecurrencePattern: ResolverTypeWrapper<Types.RecurrencePattern>;
   RecurrencePatternInput: Types.RecurrencePatternInput;
@@ -247,6 +255,7 @@ export type ResolversParentTypes = {
   AccessPackageAssignmentPolicyConnection: Omit<Types.AccessPackageAssignmentPolicyConnection, 'edges' | 'nodes'> & { edges?: Types.Maybe<Array<ResolversParentTypes['AccessPackageAssignmentPolicyEdge']>>, nodes?: Types.Maybe<Array<ResolversParentTypes['AccessPackageAssignmentPolicy']>> };
   AccessPackageAssignmentPolicyEdge: Omit<Types.AccessPackageAssignmentPolicyEdge, 'node'> & { node?: Types.Maybe<ResolversParentTypes['AccessPackageAssignmentPolicy']> };
   AccessPackageAssignmentPolicyFilterInput: Types.AccessPackageAssignmentPolicyFilterInput;
+  AccessPackageAssignmentPolicyPreview: Types.AccessPackageAssignmentPolicyPreview;
   AccessPackageAssignmentRequestWorkflowExtension: Types.AccessPackageAssignmentRequestWorkflowExtension;
   AccessPackageAssignmentWorkflowExtension: Types.AccessPackageAssignmentWorkflowExtension;
   AccessPackageAutomaticRequestSettings: Types.AccessPackageAutomaticRequestSettings;
@@ -263,6 +272,7 @@ export type ResolversParentTypes = {
   AccessPackageQuestionInput: Types.AccessPackageQuestionInput;
   AccessPackageTextInputQuestion: Types.AccessPackageTextInputQuestion;
   AccessPackageTextInputQuestionInput: Types.AccessPackageTextInputQuestionInput;
+  ApplyAccessPackageAssignmentPolicyPayload: Omit<Types.ApplyAccessPackageAssignmentPolicyPayload, 'policy'> & { policy?: Types.Maybe<ResolversParentTypes['AccessPackageAssignmentPolicy']> };
   ApprovalSettings: Omit<Types.ApprovalSettings, 'approvalStages'> & { approvalStages?: Types.Maybe<Array<ResolversParentTypes['ApprovalStage']>> };
   ApprovalSettingsInput: Types.ApprovalSettingsInput;
   ApprovalStage: ApprovalStageModel;
@@ -292,6 +302,7 @@ export type ResolversParentTypes = {
   GroupMembersInput: Types.GroupMembersInput;
   InternalSponsors: Types.InternalSponsors;
   InternalSponsorsInput: Types.InternalSponsorsInput;
+  JSON: Types.Scalars['JSON']['output'];
   Mutation: Record<PropertyKey, never>;
   OtherAccessPackageQuestion: Types.OtherAccessPackageQuestion;
   OtherCustomCalloutExtension: Types.OtherCustomCalloutExtension;
@@ -299,6 +310,9 @@ export type ResolversParentTypes = {
   PageInfo: Types.PageInfo;
   PatternedRecurrence: Types.PatternedRecurrence;
   PatternedRecurrenceInput: Types.PatternedRecurrenceInput;
+  PolicyDifference: Types.PolicyDifference;
+  PolicyFinding: Types.PolicyFinding;
+  PolicyOmission: Types.PolicyOmission;
   Query: Record<PropertyKey, never>;
   RecurrencePattern: Types.RecurrencePattern;
   RecurrencePatternInput: Types.RecurrencePatternInput;
@@ -344,16 +358,20 @@ export type AccessPackageAssignmentPolicyResolvers<ContextType = GatewayContext,
   accessPackageId?: Resolver<Types.Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   accessPackageNotificationSettings?: Resolver<Types.Maybe<ResolversTypes['AccessPackageNotificationSettings']>, ParentType, ContextType>;
   accessReviewSettings?: Resolver<Types.Maybe<ResolversTypes['AssignmentReviewSettings']>, ParentType, ContextType>;
+  asInput?: Resolver<Types.Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  asInputOmissions?: Resolver<Types.Maybe<Array<ResolversTypes['PolicyOmission']>>, ParentType, ContextType>;
   automaticRequestSettings?: Resolver<Types.Maybe<ResolversTypes['AccessPackageAutomaticRequestSettings']>, ParentType, ContextType>;
   canExtend?: Resolver<Types.Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   createdBy?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdDateTime?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   customExtensionStageSettings?: Resolver<Types.Maybe<Array<ResolversTypes['CustomExtensionStageSetting']>>, ParentType, ContextType>;
   description?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  differences?: Resolver<Types.Maybe<Array<ResolversTypes['PolicyDifference']>>, ParentType, ContextType>;
   displayName?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   durationInDays?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   expiration?: Resolver<Types.Maybe<ResolversTypes['ExpirationPattern']>, ParentType, ContextType>;
   expirationDateTime?: Resolver<Types.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  findings?: Resolver<Types.Maybe<Array<ResolversTypes['PolicyFinding']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isEnabled?: Resolver<Types.Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   modifiedBy?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -361,6 +379,7 @@ export type AccessPackageAssignmentPolicyResolvers<ContextType = GatewayContext,
   questions?: Resolver<Types.Maybe<Array<ResolversTypes['AccessPackageQuestion']>>, ParentType, ContextType>;
   requestApprovalSettings?: Resolver<Types.Maybe<ResolversTypes['ApprovalSettings']>, ParentType, ContextType>;
   requestorSettings?: Resolver<Types.Maybe<ResolversTypes['RequestorSettings']>, ParentType, ContextType>;
+  summary?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   verifiableCredentialSettings?: Resolver<Types.Maybe<ResolversTypes['VerifiableCredentialSettings']>, ParentType, ContextType>;
 };
 
@@ -373,6 +392,14 @@ export type AccessPackageAssignmentPolicyConnectionResolvers<ContextType = Gatew
 export type AccessPackageAssignmentPolicyEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AccessPackageAssignmentPolicyEdge'] = ResolversParentTypes['AccessPackageAssignmentPolicyEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicy']>, ParentType, ContextType>;
+};
+
+export type AccessPackageAssignmentPolicyPreviewResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AccessPackageAssignmentPolicyPreview'] = ResolversParentTypes['AccessPackageAssignmentPolicyPreview']> = {
+  body?: Resolver<Types.Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  findings?: Resolver<Types.Maybe<Array<ResolversTypes['PolicyFinding']>>, ParentType, ContextType>;
+  graphApi?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  path?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  summary?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type AccessPackageAssignmentRequestWorkflowExtensionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AccessPackageAssignmentRequestWorkflowExtension'] = ResolversParentTypes['AccessPackageAssignmentRequestWorkflowExtension']> = {
@@ -441,6 +468,13 @@ export type AccessPackageTextInputQuestionResolvers<ContextType = GatewayContext
   sequence?: Resolver<Types.Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   text?: Resolver<Types.Maybe<ResolversTypes['AccessPackageLocalizedContent']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApplyAccessPackageAssignmentPolicyPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ApplyAccessPackageAssignmentPolicyPayload'] = ResolversParentTypes['ApplyAccessPackageAssignmentPolicyPayload']> = {
+  action?: Resolver<Types.Maybe<ResolversTypes['ApplyAction']>, ParentType, ContextType>;
+  changes?: Resolver<Types.Maybe<Array<ResolversTypes['PolicyDifference']>>, ParentType, ContextType>;
+  differences?: Resolver<Types.Maybe<Array<ResolversTypes['PolicyDifference']>>, ParentType, ContextType>;
+  policy?: Resolver<Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicy']>, ParentType, ContextType>;
 };
 
 export type ApprovalSettingsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ApprovalSettings'] = ResolversParentTypes['ApprovalSettings']> = {
@@ -548,7 +582,12 @@ export type InternalSponsorsResolvers<ContextType = GatewayContext, ParentType e
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export type MutationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  applyAccessPackageAssignmentPolicy?: Resolver<Types.Maybe<ResolversTypes['ApplyAccessPackageAssignmentPolicyPayload']>, ParentType, ContextType, RequireFields<Types.MutationApplyAccessPackageAssignmentPolicyArgs, 'dryRun' | 'input'>>;
   createAccessPackageAssignmentPolicy?: Resolver<Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicy']>, ParentType, ContextType, RequireFields<Types.MutationCreateAccessPackageAssignmentPolicyArgs, 'input'>>;
   deleteAccessPackageAssignmentPolicy?: Resolver<Types.Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<Types.MutationDeleteAccessPackageAssignmentPolicyArgs, 'id'>>;
   updateAccessPackageAssignmentPolicy?: Resolver<Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicy']>, ParentType, ContextType, RequireFields<Types.MutationUpdateAccessPackageAssignmentPolicyArgs, 'id' | 'input'>>;
@@ -590,9 +629,30 @@ export type PatternedRecurrenceResolvers<ContextType = GatewayContext, ParentTyp
   range?: Resolver<Types.Maybe<ResolversTypes['RecurrenceRange']>, ParentType, ContextType>;
 };
 
+export type PolicyDifferenceResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['PolicyDifference'] = ResolversParentTypes['PolicyDifference']> = {
+  kept?: Resolver<Types.Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  path?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sent?: Resolver<Types.Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type PolicyFindingResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['PolicyFinding'] = ResolversParentTypes['PolicyFinding']> = {
+  fix?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  path?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rule?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  severity?: Resolver<Types.Maybe<ResolversTypes['PolicyFindingSeverity']>, ParentType, ContextType>;
+  source?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PolicyOmissionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['PolicyOmission'] = ResolversParentTypes['PolicyOmission']> = {
+  path?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   accessPackageAssignmentPolicies?: Resolver<Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicyConnection']>, ParentType, ContextType, RequireFields<Types.QueryAccessPackageAssignmentPoliciesArgs, 'first'>>;
   accessPackageAssignmentPolicy?: Resolver<Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicy']>, ParentType, ContextType, RequireFields<Types.QueryAccessPackageAssignmentPolicyArgs, 'id'>>;
+  previewAccessPackageAssignmentPolicy?: Resolver<Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicyPreview']>, ParentType, ContextType, RequireFields<Types.QueryPreviewAccessPackageAssignmentPolicyArgs, 'input'>>;
 };
 
 export type RecurrencePatternResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RecurrencePattern'] = ResolversParentTypes['RecurrencePattern']> = {
@@ -685,6 +745,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   AccessPackageAssignmentPolicy?: AccessPackageAssignmentPolicyResolvers<ContextType>;
   AccessPackageAssignmentPolicyConnection?: AccessPackageAssignmentPolicyConnectionResolvers<ContextType>;
   AccessPackageAssignmentPolicyEdge?: AccessPackageAssignmentPolicyEdgeResolvers<ContextType>;
+  AccessPackageAssignmentPolicyPreview?: AccessPackageAssignmentPolicyPreviewResolvers<ContextType>;
   AccessPackageAssignmentRequestWorkflowExtension?: AccessPackageAssignmentRequestWorkflowExtensionResolvers<ContextType>;
   AccessPackageAssignmentWorkflowExtension?: AccessPackageAssignmentWorkflowExtensionResolvers<ContextType>;
   AccessPackageAutomaticRequestSettings?: AccessPackageAutomaticRequestSettingsResolvers<ContextType>;
@@ -694,6 +755,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   AccessPackageNotificationSettings?: AccessPackageNotificationSettingsResolvers<ContextType>;
   AccessPackageQuestion?: AccessPackageQuestionResolvers<ContextType>;
   AccessPackageTextInputQuestion?: AccessPackageTextInputQuestionResolvers<ContextType>;
+  ApplyAccessPackageAssignmentPolicyPayload?: ApplyAccessPackageAssignmentPolicyPayloadResolvers<ContextType>;
   ApprovalSettings?: ApprovalSettingsResolvers<ContextType>;
   ApprovalStage?: ApprovalStageResolvers<ContextType>;
   AssignmentReviewSettings?: AssignmentReviewSettingsResolvers<ContextType>;
@@ -709,12 +771,16 @@ export type Resolvers<ContextType = GatewayContext> = {
   ExternalSponsors?: ExternalSponsorsResolvers<ContextType>;
   GroupMembers?: GroupMembersResolvers<ContextType>;
   InternalSponsors?: InternalSponsorsResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   OtherAccessPackageQuestion?: OtherAccessPackageQuestionResolvers<ContextType>;
   OtherCustomCalloutExtension?: OtherCustomCalloutExtensionResolvers<ContextType>;
   OtherUserSet?: OtherUserSetResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PatternedRecurrence?: PatternedRecurrenceResolvers<ContextType>;
+  PolicyDifference?: PolicyDifferenceResolvers<ContextType>;
+  PolicyFinding?: PolicyFindingResolvers<ContextType>;
+  PolicyOmission?: PolicyOmissionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RecurrencePattern?: RecurrencePatternResolvers<ContextType>;
   RecurrenceRange?: RecurrenceRangeResolvers<ContextType>;

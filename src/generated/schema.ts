@@ -18,6 +18,8 @@ export type Scalars = {
    * takes weeks, days, hours, minutes and seconds; years and months have no fixed length, and are refused.
    */
   Duration: { input: string; output: string; }
+  /** Any JSON value. Numbers keep the precision of JavaScript's. */
+  JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: string; output: string; }
 };
 
@@ -61,6 +63,13 @@ export type AccessPackageAssignmentPolicy = {
   /** How granted access is reviewed at intervals. Null when there are no reviews. */
   accessReviewSettings: Maybe<AssignmentReviewSettings>;
   /**
+   * The variables of a `createAccessPackageAssignmentPolicy` that makes this policy's equal: `{ "input": … }`. What they
+   * cannot carry is in `asInputOmissions`. Selecting it reads all of the policy.
+   */
+  asInput: Maybe<Scalars['JSON']['output']>;
+  /** What `asInput` cannot carry, and why; empty when it carries all. Selecting it reads all of the policy. */
+  asInputOmissions: Maybe<Array<PolicyOmission>>;
+  /**
    * How Graph assigns access by itself. Null when people must ask for it, and where no listed version can tell; v1.0 alone
    * can.
    */
@@ -79,6 +88,11 @@ export type AccessPackageAssignmentPolicy = {
   customExtensionStageSettings: Maybe<Array<CustomExtensionStageSetting>>;
   /** What the policy is for, in free text. */
   description: Maybe<Scalars['String']['output']>;
+  /**
+   * What Graph has otherwise than it was sent by the create or update that this policy is the answer of; empty when all
+   * stuck. Null for a policy that was read.
+   */
+  differences: Maybe<Array<PolicyDifference>>;
   /** The policy's name, as administrators and requestors see it. */
   displayName: Maybe<Scalars['String']['output']>;
   /**
@@ -94,6 +108,11 @@ export type AccessPackageAssignmentPolicy = {
   expiration: Maybe<ExpirationPattern>;
   /** The fixed moment at which assignments end, in UTC. Null when `durationInDays` rules or when they never end. */
   expirationDateTime: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * What Graph refuses of such a policy, and what people regret; empty when nothing is found. Selecting it reads all of the
+   * policy.
+   */
+  findings: Maybe<Array<PolicyFinding>>;
   /** The policy's identifier, a GUID that Graph gives at creation and never changes. */
   id: Scalars['ID']['output'];
   /**
@@ -111,6 +130,11 @@ export type AccessPackageAssignmentPolicy = {
   requestApprovalSettings: Maybe<ApprovalSettings>;
   /** Who may request access under this policy. */
   requestorSettings: Maybe<RequestorSettings>;
+  /**
+   * What the policy means, in a few plain English sentences: who may ask, who decides, how long access lasts, how it is
+   * reviewed, what is asked and what is automatic. Selecting it reads all of the policy.
+   */
+  summary: Maybe<Scalars['String']['output']>;
   /** Verified credentials that a requestor must present. Null when none are demanded, and where no listed version can tell; beta alone can. */
   verifiableCredentialSettings: Maybe<VerifiableCredentialSettings>;
 };
@@ -141,6 +165,21 @@ export type AccessPackageAssignmentPolicyFilterInput = {
   accessPackageId?: InputMaybe<Scalars['ID']['input']>;
   /** Policies with exactly this name. */
   displayName?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a create would send, and what it would mean. */
+export type AccessPackageAssignmentPolicyPreview = {
+  __typename?: 'AccessPackageAssignmentPolicyPreview';
+  /** The body of the request. */
+  body: Maybe<Scalars['JSON']['output']>;
+  /** What Graph would refuse, and what is likely not meant. Empty when nothing is found. */
+  findings: Maybe<Array<PolicyFinding>>;
+  /** The version of Graph that the create would go out in, as `GRAPH_API` names it. */
+  graphApi: Maybe<Scalars['String']['output']>;
+  /** The path of the request under the Graph root, such as `/v1.0/identityGovernance/entitlementManagement/assignmentPolicies`. */
+  path: Maybe<Scalars['String']['output']>;
+  /** What the policy would mean, in plain English. */
+  summary: Maybe<Scalars['String']['output']>;
 };
 
 /** An extension called while a request is handled. Microsoft Graph: `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`. */
@@ -404,6 +443,28 @@ export type AccessReviewTimeoutBehavior =
   | 'REMOVE_ACCESS'
   /** A word that Graph sent and this schema does not know yet. Refused in input. */
   | 'UNKNOWN_FUTURE_VALUE';
+
+/** What became of a policy that was applied. */
+export type ApplyAccessPackageAssignmentPolicyPayload = {
+  __typename?: 'ApplyAccessPackageAssignmentPolicyPayload';
+  /** What was done; with `dryRun`, what would be. */
+  action: Maybe<ApplyAction>;
+  /** What was changed, or with `dryRun` would be: `sent` is what was asked for, `kept` what was there before. Empty unless `action` is `UPDATED`. */
+  changes: Maybe<Array<PolicyDifference>>;
+  /** What Graph has otherwise than it was asked for; empty when all stuck. With `dryRun` the same as `changes`. */
+  differences: Maybe<Array<PolicyDifference>>;
+  /** The policy as Graph has it now. Null when `dryRun` is given and there is none yet. */
+  policy: Maybe<AccessPackageAssignmentPolicy>;
+};
+
+/** What applying a policy does. */
+export type ApplyAction =
+  /** There was none of its name in the package: it is created. */
+  | 'CREATED'
+  /** There was one that has all that was asked for: nothing is written. */
+  | 'UNCHANGED'
+  /** There was one that differed: it is changed. */
+  | 'UPDATED';
 
 /** How stages of approval follow one another: the words that Graph lists for `approvalSettings.approvalMode`. */
 export type ApprovalMode =
@@ -855,6 +916,13 @@ export type InternalSponsorsInput = {
 export type Mutation = {
   __typename?: 'Mutation';
   /**
+   * Makes a policy so: creates it when its package has none of its name, changes what differs when there is one, and leaves
+   * alone what has all that `input` names already. What `input` does not name is not changed. Several of that name are the
+   * error `CONFLICT`, whose message lists them. Two at the same time, through different gateways, can both create; Graph has no way to
+   * prevent it. Permission: `EntitlementManagement.ReadWrite.All`, and a role such as access package manager.
+   */
+  applyAccessPackageAssignmentPolicy: Maybe<ApplyAccessPackageAssignmentPolicyPayload>;
+  /**
    * Creates a policy and answers with what Graph made of it. Permission: `EntitlementManagement.ReadWrite.All`, and a role
    * such as access package manager. Null when it failed: `errors[].extensions.outcome` then tells whether a policy was
    * created. The gateway never repeats a create that Graph may have received. It goes out in the first version of Graph in
@@ -875,6 +943,14 @@ export type Mutation = {
    * update would take away, is refused with `PRECONDITION_FAILED`; a change that none can say with `NOT_EXPRESSIBLE`.
    */
   updateAccessPackageAssignmentPolicy: Maybe<AccessPackageAssignmentPolicy>;
+};
+
+
+/** Writing. */
+export type MutationApplyAccessPackageAssignmentPolicyArgs = {
+  dryRun?: Scalars['Boolean']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  input: CreateAccessPackageAssignmentPolicyInput;
 };
 
 
@@ -967,6 +1043,50 @@ export type PatternedRecurrenceInput = {
   range?: InputMaybe<RecurrenceRangeInput>;
 };
 
+/** A member of a policy that is not as it was sent. Members that nobody named are no differences. */
+export type PolicyDifference = {
+  __typename?: 'PolicyDifference';
+  /** What Graph has, in the form of the policy's fields. Null when it has nothing there. */
+  kept: Maybe<Scalars['JSON']['output']>;
+  /** Which member: names and places in lists from the policy on, such as `requestorSettings.allowedRequestors.0`. */
+  path: Maybe<Scalars['String']['output']>;
+  /** What was sent, in the form of the policy's fields. Null when null was sent, or more items are kept than were sent. */
+  sent: Maybe<Scalars['JSON']['output']>;
+};
+
+/** Something about a policy that Graph refuses, or that people who have it regret. The gateway never refuses a write for it. */
+export type PolicyFinding = {
+  __typename?: 'PolicyFinding';
+  /** How to mend it, in a sentence. */
+  fix: Maybe<Scalars['String']['output']>;
+  /** What is wrong, in a sentence. */
+  message: Maybe<Scalars['String']['output']>;
+  /** Where it is: member names and places in lists from the policy on, such as `requestApprovalSettings.approvalStages.0.primaryApprovers`. */
+  path: Maybe<Scalars['String']['output']>;
+  /** The rule's own name, such as `approval-without-stages`. It stays the same from release to release. */
+  rule: Maybe<Scalars['String']['output']>;
+  /** How bad it is. */
+  severity: Maybe<PolicyFindingSeverity>;
+  /** Where that can be looked up: a page or an issue, as a URL. */
+  source: Maybe<Scalars['String']['output']>;
+};
+
+/** How bad a finding is. */
+export type PolicyFindingSeverity =
+  /** Graph refuses a policy that has it, as the source shows. */
+  | 'ERROR'
+  /** Graph takes it, and it is likely not what was meant. */
+  | 'WARNING';
+
+/** A part of a policy that the input of a create cannot carry. */
+export type PolicyOmission = {
+  __typename?: 'PolicyOmission';
+  /** Which part: names and places in lists from the policy on. */
+  path: Maybe<Scalars['String']['output']>;
+  /** Why it is left out, in a sentence. */
+  reason: Maybe<Scalars['String']['output']>;
+};
+
 /** Reading. */
 export type Query = {
   __typename?: 'Query';
@@ -981,6 +1101,11 @@ export type Query = {
    * catalog reader. A wrong identifier can also come back as the error `FORBIDDEN`.
    */
   accessPackageAssignmentPolicy: Maybe<AccessPackageAssignmentPolicy>;
+  /**
+   * What `createAccessPackageAssignmentPolicy` would send for an input, and what it would mean. Calls nobody, and needs no
+   * token. An input that the gateway itself would refuse is the same error here.
+   */
+  previewAccessPackageAssignmentPolicy: Maybe<AccessPackageAssignmentPolicyPreview>;
 };
 
 
@@ -995,6 +1120,12 @@ export type QueryAccessPackageAssignmentPoliciesArgs = {
 /** Reading. */
 export type QueryAccessPackageAssignmentPolicyArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Reading. */
+export type QueryPreviewAccessPackageAssignmentPolicyArgs = {
+  input: CreateAccessPackageAssignmentPolicyInput;
 };
 
 /** A rhythm. Microsoft Graph: `microsoft.graph.recurrencePattern`. Numbers that the type does not need are 0. */

@@ -1,5 +1,5 @@
 import type { Dialect, Inexpressible, WireObject } from './dialects/dialect.js';
-import { membersOf, type PolicyInput, type SaidMembers } from './dialects/shared/policy-members.js';
+import { membersOf, type PolicyInput, type SaidMembers } from '../policy/policy-members.js';
 import {
   firstLacking,
   untoldIn,
@@ -7,7 +7,7 @@ import {
   withoutLacking,
   type Lacking,
 } from './lacking-members.js';
-import type { PolicyModel } from './policy-model.js';
+import type { PolicyModel } from '../policy/policy.js';
 
 /** The path of a version under the Graph root, as dialects have it. */
 type VersionPath = '/v1.0' | '/beta';

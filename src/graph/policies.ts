@@ -17,7 +17,7 @@ import { readMany, type PolicyOutcome } from './operations/read/read-many.js';
 import type { PolicyKey } from './operations/read/read.js';
 import { createRecentCreates } from './operations/create/recent-creates.js';
 import { updatePolicy, type PolicyChange } from './operations/update/update.js';
-import type { PolicyModel } from './policy-model.js';
+import type { PolicyModel } from '../policy/policy.js';
 
 export type { GraphCaller } from './caller.js';
 export type { PolicyExpansion } from './dialects/dialect.js';

@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { CreateAccessPackageAssignmentPolicyInput } from '../generated/schema.js';
 import type { Outcome } from '../graph/errors/outcome.js';
 import type { GraphCaller } from '../graph/policies.js';
-import type { PolicyModel } from '../graph/policy-model.js';
+import type { PolicyModel } from '../policy/policy.js';
 import { callerIdentity } from '../idempotency/caller-identity.js';
 import { IdempotencyError } from '../idempotency/errors.js';
 import type { CreateResult, KeyedGraph } from '../idempotency/idempotent-creates.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { PolicyModel } from '../graph/policy-model.js';
+import type { PolicyModel } from '../policy/policy.js';
 import { hash, type CallerIdentity } from './caller-identity.js';
 import { IdempotencyError } from './errors.js';
 import { readRecord, writeRecord, type CreateRecord, type KeptFailure } from './record.js';

@@ -1,5 +1,5 @@
 import type { Outcome } from '../graph/errors/outcome.js';
-import { noDoubts, type PolicyModel } from '../graph/policy-model.js';
+import { noDoubts, type PolicyModel } from '../policy/policy.js';
 import { isJsonObject } from '../json.js';
 
 /** Raised whenever a record of before could be misread. */

@@ -5,7 +5,7 @@ import type { CreateAccessPackageAssignmentPolicyInput } from '../../src/generat
 import { beta } from '../../src/graph/dialects/beta/beta.js';
 import { beta2019 } from '../../src/graph/dialects/beta/beta-2019.js';
 import type { Dialect } from '../../src/graph/dialects/dialect.js';
-import { membersOf, withChanges } from '../../src/graph/dialects/shared/policy-members.js';
+import { membersOf, withChanges } from '../../src/policy/policy-members.js';
 import { v1 } from '../../src/graph/dialects/v1/v1.js';
 import { buildSchema } from '../../src/graphql/schema/build.js';
 import { runs } from '../support/edition.js';

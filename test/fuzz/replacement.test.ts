@@ -7,7 +7,7 @@ import type {
 } from '../../src/generated/schema.js';
 import { beta } from '../../src/graph/dialects/beta/beta.js';
 import type { Dialect, WireObject } from '../../src/graph/dialects/dialect.js';
-import { withChanges } from '../../src/graph/dialects/shared/policy-members.js';
+import { withChanges } from '../../src/policy/policy-members.js';
 import { v1 } from '../../src/graph/dialects/v1/v1.js';
 import { buildSchema } from '../../src/graphql/schema/build.js';
 import { runs } from '../support/edition.js';

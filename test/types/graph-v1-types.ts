@@ -4,6 +4,7 @@
  * Microsoft's lack against their own metadata stands in graph-v1-gaps.ts.
  */
 import type * as graph from '@microsoft/microsoft-graph-types';
+import type { DerivedMember } from '../../src/policy/policy.js';
 import type * as ours from '../../src/generated/schema.js';
 
 type Nothing<T extends never> = T;
@@ -39,7 +40,8 @@ type PolicyOfBeta =
   | 'expirationDateTime'
   | 'isEnabled'
   | 'modifiedBy'
-  | 'verifiableCredentialSettings';
+  | 'verifiableCredentialSettings'
+  | DerivedMember;
 
 type Requestors = Named<
   graph.AccessPackageAssignmentRequestorSettings,

@@ -4,7 +4,7 @@ import type { AssignmentReviewSettingsInput, RequestorSettingsInput } from '../.
 import { beta } from '../../src/graph/dialects/beta/beta.js';
 import type { Dialect } from '../../src/graph/dialects/dialect.js';
 import { v1 } from '../../src/graph/dialects/v1/v1.js';
-import type { PolicyInput } from '../../src/graph/dialects/shared/policy-members.js';
+import type { PolicyInput } from '../../src/policy/policy-members.js';
 
 const text = readFileSync(new URL('../../docs/versions.md', import.meta.url), 'utf8');
 const table = /## What each version can say\n\n([^]*?)\n\n/.exec(text)?.[1] ?? '';

@@ -3,8 +3,8 @@ import type {
   CreateAccessPackageAssignmentPolicyInput,
   UpdateAccessPackageAssignmentPolicyInput,
 } from '../../generated/schema.js';
-import type { PolicyModel } from '../policy-model.js';
-import type { SaidMembers } from './shared/policy-members.js';
+import type { PolicyModel } from '../../policy/policy.js';
+import type { SaidMembers } from '../../policy/policy-members.js';
 
 /** A JSON object as it travels to or from Graph; opaque outside the dialects. */
 export type WireObject = Record<string, unknown>;

@@ -4,7 +4,7 @@ import { isSameId } from '../graph-id.js';
 import type { GraphAnswer, GraphCall } from '../http/client.js';
 import type { GraphIntent } from '../http/retry.js';
 import { provesWrite } from '../http/statuses.js';
-import type { PolicyModel } from '../policy-model.js';
+import type { PolicyModel } from '../../policy/policy.js';
 
 /** What is known of the policy that an answer should show. */
 interface ExpectedPolicy {

@@ -1,4 +1,4 @@
-import type { PolicyInput } from '../dialects/shared/policy-members.js';
+import type { PolicyInput } from '../../policy/policy-members.js';
 import type { Dialect } from '../dialects/dialect.js';
 import { NotExpressibleError, type UnsaidMember } from '../errors/input-errors.js';
 

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { AccessPackageAssignmentPolicyResolvers } from '../../generated/resolvers.js';
 import type { PolicyExpansion } from '../../graph/policies.js';
-import type { PolicyModel } from '../../graph/policy-model.js';
+import type { PolicyModel } from '../../policy/policy.js';
 import type { GatewayContext } from '../context.js';
 import { readHiddenPart } from './hidden-part.js';
 

@@ -1,6 +1,6 @@
 import { GraphQLError, type FieldNode, type GraphQLResolveInfo } from 'graphql';
-import { isWithin, withValue, withValueOf } from '../../graph/operations/member-paths.js';
-import type { PolicyModel } from '../../graph/policy-model.js';
+import { isWithin, withValue, withValueOf } from '../../policy/member-paths.js';
+import type { PolicyModel } from '../../policy/policy.js';
 import type { GatewayContext } from '../context.js';
 import { readHiddenPart } from './hidden-part.js';
 import { selects } from './selection.js';

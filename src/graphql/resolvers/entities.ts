@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { PolicyModel } from '../../graph/policy-model.js';
+import type { PolicyModel } from '../../policy/policy.js';
 import type { GatewayContext } from '../context.js';
 import { codedError } from '../errors/coded-error.js';
 import { read } from '../graph-calls.js';

@@ -1,7 +1,7 @@
 import { OperationTypeNode, type GraphQLResolveInfo } from 'graphql';
 import { isGraphId } from '../../graph/graph-id.js';
 import type { PolicyKey } from '../../graph/policies.js';
-import type { PolicyModel } from '../../graph/policy-model.js';
+import type { PolicyModel } from '../../policy/policy.js';
 import type { GatewayContext } from '../context.js';
 import { read, readWritten } from '../graph-calls.js';
 

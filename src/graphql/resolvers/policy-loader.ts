@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { GraphCaller, Policies, PolicyKey } from '../../graph/policies.js';
-import type { PolicyModel } from '../../graph/policy-model.js';
+import type { PolicyModel } from '../../policy/policy.js';
 
 /** Reads one policy; null when Graph does not know it. Rejects with what Graph's operation failed with. */
 export type PolicyLoader = (key: PolicyKey, caller: GraphCaller) => Promise<PolicyModel | null>;

@@ -1,5 +1,5 @@
-import { ticksOf } from '../../../src/graph/dialects/shared/durations.js';
-import type { PolicyModel } from '../../../src/graph/policy-model.js';
+import { ticksOf } from '../../../src/policy/durations.js';
+import type { PolicyModel } from '../../../src/policy/policy.js';
 
 type Members = Record<string, unknown>;
 

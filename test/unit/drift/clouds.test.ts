@@ -7,7 +7,7 @@ import { graphClouds, graphRootOf, inCloud, lackingIn } from '../../../src/graph
 import { beta2019 } from '../../../src/graph/dialects/beta/beta-2019.js';
 import { beta } from '../../../src/graph/dialects/beta/beta.js';
 import type { Dialect } from '../../../src/graph/dialects/dialect.js';
-import { membersOf } from '../../../src/graph/dialects/shared/policy-members.js';
+import { membersOf } from '../../../src/policy/policy-members.js';
 import { v1 } from '../../../src/graph/dialects/v1/v1.js';
 
 type Input = Omit<CreateAccessPackageAssignmentPolicyInput, 'accessPackageId' | 'displayName'>;

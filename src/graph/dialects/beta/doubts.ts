@@ -1,7 +1,7 @@
-import type { Doubts } from '../../policy-model.js';
+import type { Doubts } from '../../../policy/policy.js';
 import type { WireObject } from '../dialect.js';
 import { recurrenceTypes, scopeTypes } from '../shared/enum-values.js';
-import { flagsOfV1 } from '../shared/policy-members.js';
+import { flagsOfV1 } from '../../../policy/policy-members.js';
 import { object, text } from '../shared/wire-values.js';
 import { readUserSet } from './user-set.js';
 

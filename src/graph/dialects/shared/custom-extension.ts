@@ -1,4 +1,4 @@
-import type { CustomExtensionModel } from '../../policy-model.js';
+import type { CustomExtensionModel } from '../../../policy/policy.js';
 import type { WireObject } from '../dialect.js';
 import { odataTypeName, text } from './wire-values.js';
 

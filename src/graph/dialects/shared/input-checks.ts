@@ -1,6 +1,6 @@
 import type { ExpirationPatternInput, UserSetInput } from '../../../generated/schema.js';
 import { GraphInputError } from '../../errors/input-errors.js';
-import type { PolicyInput } from './policy-members.js';
+import type { PolicyInput } from '../../../policy/policy-members.js';
 
 /**
  * Checks what no version of Graph could make sense of: one thing said in two ways, an end that contradicts itself, a rule that

@@ -1,6 +1,6 @@
 import { isGuid } from '../../../json.js';
 import type { WireObject } from '../dialect.js';
-import { ticksOf } from './durations.js';
+import { ticksOf } from '../../../policy/durations.js';
 import { object } from './wire-values.js';
 
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T/;

@@ -1,4 +1,4 @@
-import { noDoubts, type Doubts } from '../../policy-model.js';
+import { noDoubts, type Doubts } from '../../../policy/policy.js';
 import type { WireObject } from '../dialect.js';
 import { DYNAMIC_STAGE } from '../shared/hidden-collection.js';
 import { object, odataTypeName } from '../shared/wire-values.js';

@@ -1,6 +1,6 @@
 import type { UserSet, UserSetInput } from '../../../generated/schema.js';
 import type { Inexpressible } from '../dialect.js';
-import { kindOf, type SaidMembers } from '../shared/policy-members.js';
+import { kindOf, type SaidMembers } from '../../../policy/policy-members.js';
 
 const NEGATIVE = 'a number below 0';
 

@@ -6,8 +6,8 @@ import type {
 } from '../../../generated/schema.js';
 import type { WireObject } from '../dialect.js';
 import { extensionStages } from '../shared/enum-values.js';
-import { kindOf } from '../shared/policy-members.js';
-import { changedExpiration } from '../shared/schedules.js';
+import { kindOf } from '../../../policy/policy-members.js';
+import { changedExpiration } from '../../../policy/schedules.js';
 import { odataType } from '../shared/wire-values.js';
 import { writeApprovalSettings } from './parts/approval.js';
 import { writeQuestion } from './parts/question.js';

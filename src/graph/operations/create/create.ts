@@ -4,7 +4,7 @@ import { isMissingCollection } from '../../dialects/selector.js';
 import { GraphCallError, GraphResponseError } from '../../errors/graph-errors.js';
 import { outcomeOf } from '../../errors/outcome.js';
 import type { GraphCall, GraphClient } from '../../http/client.js';
-import type { PolicyModel } from '../../policy-model.js';
+import type { PolicyModel } from '../../../policy/policy.js';
 import { unusableAnswer } from '../answered-policy.js';
 import type { RecentCreates } from './recent-creates.js';
 import { findCreated, lookOnce, type UnansweredCreate } from './reconcile-create.js';

@@ -3,7 +3,7 @@ import type { GraphCall, GraphClient } from '../../http/client.js';
 import type { Dialect, WireObject } from '../../dialects/dialect.js';
 import { GraphCallError, GraphInvalidResponseError } from '../../errors/graph-errors.js';
 import { isGraphId } from '../../graph-id.js';
-import type { PolicyModel } from '../../policy-model.js';
+import type { PolicyModel } from '../../../policy/policy.js';
 import { pause } from '../../http/retry.js';
 
 /** How long to wait before each look, in milliseconds: Graph shows a new policy with some delay. */

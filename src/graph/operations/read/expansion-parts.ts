@@ -1,7 +1,7 @@
 import type { PolicyExpansion } from '../../dialects/dialect.js';
 import { GraphResponseError } from '../../errors/graph-errors.js';
 import { missingSegmentIn } from '../../errors/message-patterns.js';
-import type { PolicyModel } from '../../policy-model.js';
+import type { PolicyModel } from '../../../policy/policy.js';
 
 /** An expansion as expansions of one part each. */
 export function partsOf(expansion: PolicyExpansion): PolicyExpansion[] {

@@ -6,7 +6,7 @@ import { isGraphId, MAX_ID_LENGTH } from '../../graph-id.js';
 import { GraphInputError } from '../../errors/input-errors.js';
 import { isRefusedExpansion, partsOf } from './expansion-parts.js';
 import { writeCursor, type PagePosition } from './page-cursor.js';
-import type { PolicyModel } from '../../policy-model.js';
+import type { PolicyModel } from '../../../policy/policy.js';
 
 /** The most policies that one page may have. */
 const MAX_FIRST = 100;

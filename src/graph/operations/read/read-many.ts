@@ -11,7 +11,7 @@ import {
 } from '../../errors/graph-errors.js';
 import { GraphInputError } from '../../errors/input-errors.js';
 import { isGraphId, isSameId, MAX_ID_LENGTH } from '../../graph-id.js';
-import type { PolicyModel } from '../../policy-model.js';
+import type { PolicyModel } from '../../../policy/policy.js';
 import { nextWaitMs, pause } from '../../http/retry.js';
 import { upstreamText } from '../../http/upstream-text.js';
 import { callIn } from '../call-in.js';

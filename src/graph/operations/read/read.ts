@@ -1,6 +1,6 @@
 import type { Dialect, PolicyExpansion } from '../../dialects/dialect.js';
 import type { GraphCall, GraphClient } from '../../http/client.js';
-import type { PolicyModel } from '../../policy-model.js';
+import type { PolicyModel } from '../../../policy/policy.js';
 import { policyIn } from '../answered-policy.js';
 
 /** Which policy, and what of it. */

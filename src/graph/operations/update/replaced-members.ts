@@ -1,5 +1,5 @@
 import type { UpdateAccessPackageAssignmentPolicyInput } from '../../../generated/schema.js';
-import { isMembers } from '../member-paths.js';
+import { isMembers } from '../../../policy/member-paths.js';
 
 /** Members that say the same thing as others: each is replaced when one of these groups is named whole. */
 const alike: Readonly<Record<string, readonly (readonly string[])[]>> = {

@@ -1,5 +1,5 @@
-import type { PolicyModel } from '../../policy-model.js';
-import { isWithin, withValueOf } from '../member-paths.js';
+import type { PolicyModel } from '../../../policy/policy.js';
+import { isWithin, withValueOf } from '../../../policy/member-paths.js';
 
 /** Whether the version that a policy was read through tells a member, with all that is in it, for sure. */
 function tells({ doubts }: PolicyModel, path: string): boolean {

@@ -1,4 +1,4 @@
-import { isMembers } from '../member-paths.js';
+import { isMembers } from '../../../policy/member-paths.js';
 
 /** Where a policy has a word or a kind of thing that nobody knows, as paths with the places in lists. */
 export function unknownsIn(value: unknown, path = ''): string[] {

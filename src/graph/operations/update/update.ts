@@ -6,7 +6,7 @@ import { checkInput } from '../../dialects/shared/input-checks.js';
 import { GraphCallError, GraphResponseError, ReadBeforeWriteError } from '../../errors/graph-errors.js';
 import { GraphInputError, PolicyStateError } from '../../errors/input-errors.js';
 import { readShown } from '../read/not-yet-shown.js';
-import type { PolicyModel } from '../../policy-model.js';
+import type { PolicyModel } from '../../../policy/policy.js';
 import { asWritten, policyIn, unusableAnswer } from '../answered-policy.js';
 import { callIn } from '../call-in.js';
 import { firstThatSays } from '../choice.js';

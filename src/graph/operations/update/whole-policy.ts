@@ -1,5 +1,5 @@
 import type { HiddenPart, WireObject } from '../../dialects/dialect.js';
-import type { PolicyModel } from '../../policy-model.js';
+import type { PolicyModel } from '../../../policy/policy.js';
 import { GraphResponseError } from '../../errors/graph-errors.js';
 import { PolicyStateError } from '../../errors/input-errors.js';
 import { isRefusedExpansion } from '../read/expansion-parts.js';

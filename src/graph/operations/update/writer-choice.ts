@@ -1,9 +1,9 @@
 import type { UpdateAccessPackageAssignmentPolicyInput } from '../../../generated/schema.js';
 import type { Dialect } from '../../dialects/dialect.js';
-import { withChanges } from '../../dialects/shared/policy-members.js';
+import { withChanges } from '../../../policy/policy-members.js';
 import { NotExpressibleError, PolicyStateError, type UnsaidMember } from '../../errors/input-errors.js';
-import type { PolicyModel } from '../../policy-model.js';
-import { isMembers, isSameValue, isWithin, valueAt } from '../member-paths.js';
+import type { PolicyModel } from '../../../policy/policy.js';
+import { isMembers, isSameValue, isWithin, valueAt } from '../../../policy/member-paths.js';
 import { isReplaced, namingOf } from './replaced-members.js';
 import { unknownsIn } from './unknown-members.js';
 import type { ShownPolicy } from './whole-policy.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { beta } from '../../../../src/graph/dialects/beta/beta.js';
 import { v1 } from '../../../../src/graph/dialects/v1/v1.js';
-import type { PolicyModel } from '../../../../src/graph/policy-model.js';
+import type { PolicyModel } from '../../../../src/policy/policy.js';
 import { runs } from '../../../support/edition.js';
 import { call, everything, without, type Wire } from '../../emulator/support/emulator-calls.js';
 import { keptPolicies } from '../../emulator/support/kept-policies.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { UpdateAccessPackageAssignmentPolicyInput } from '../../../../src/generated/schema.js';
 import { beta2019 } from '../../../../src/graph/dialects/beta/beta-2019.js';
 import { beta } from '../../../../src/graph/dialects/beta/beta.js';
-import { membersOf } from '../../../../src/graph/dialects/shared/policy-members.js';
+import { membersOf } from '../../../../src/policy/policy-members.js';
 import { v1 } from '../../../../src/graph/dialects/v1/v1.js';
 
 type Input = UpdateAccessPackageAssignmentPolicyInput;

@@ -4,7 +4,7 @@ import type {
   UpdateAccessPackageAssignmentPolicyInput,
 } from '../../../../generated/schema.js';
 import type { WireObject } from '../../dialect.js';
-import { flagsOfV1 } from '../../shared/policy-members.js';
+import { flagsOfV1 } from '../../../../policy/policy-members.js';
 import { flag, object } from '../../shared/wire-values.js';
 import { targetScopes } from './enum-values.js';
 import { readSubjectSets, writeSubjectSets } from './subject-set.js';

@@ -15,7 +15,7 @@ import type {
   UserSetInput,
 } from '../../../../generated/schema.js';
 import type { WireObject } from '../../dialect.js';
-import { kindOf } from '../../shared/policy-members.js';
+import { kindOf } from '../../../../policy/policy-members.js';
 import { int32, objects, odataType, odataTypeName, text } from '../../shared/wire-values.js';
 
 type AnyUserSet =

@@ -5,7 +5,7 @@ import {
   ticksOf,
   wholeDays,
   wholeMinutes,
-} from '../../../../../src/graph/dialects/shared/durations.js';
+} from '../../../../../src/policy/durations.js';
 
 describe('a duration', () => {
   it.each([

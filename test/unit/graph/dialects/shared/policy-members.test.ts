@@ -5,7 +5,7 @@ import {
   membersOf,
   withChanges,
   type PolicyMembers,
-} from '../../../../../src/graph/dialects/shared/policy-members.js';
+} from '../../../../../src/policy/policy-members.js';
 
 it('an item has one kind, as read and as given', () => {
   const members = { userId: 'u' };

@@ -1,5 +1,5 @@
-import type { PolicyMembers } from '../dialects/shared/policy-members.js';
-import type { PolicyModel } from '../policy-model.js';
+import type { PolicyMembers } from './policy-members.js';
+import type { PolicyModel } from './policy.js';
 
 type Members = Readonly<Record<string, unknown>>;
 

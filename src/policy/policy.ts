@@ -50,13 +50,16 @@ interface HiddenMembers {
   readonly customExtensionStageSettings?: StageSettingModel[] | null | undefined;
 }
 
+/** Fields of the schema that are worked out from the policy. */
+export type DerivedMember = 'findings' | 'summary' | 'differences' | 'asInput' | 'asInputOmissions';
+
 /**
  * A policy as read from Graph: the generated type without `accessPackage`, which a resolver derives from
- * `accessPackageId`. Members that Graph left out, or sent as something else than documented, are null.
+ * `accessPackageId`, and without what is worked out from a policy. Members that Graph left out, or sent as something else than documented, are null.
  */
 export type PolicyModel = Omit<
   AccessPackageAssignmentPolicy,
-  'accessPackage' | 'requestApprovalSettings' | keyof HiddenMembers
+  'accessPackage' | 'requestApprovalSettings' | keyof HiddenMembers | DerivedMember
 > &
   HiddenMembers & {
     readonly requestApprovalSettings: ApprovalSettingsModel | null;

@@ -1,8 +1,8 @@
 import type {
   CreateAccessPackageAssignmentPolicyInput,
   UpdateAccessPackageAssignmentPolicyInput,
-} from '../../../generated/schema.js';
-import type { ApprovalStageModel, PolicyModel } from '../../policy-model.js';
+} from '../generated/schema.js';
+import type { ApprovalStageModel, PolicyModel } from './policy.js';
 import { afterDays, changedExpiration, recurrenceOf, wordOf } from './schedules.js';
 import { daysText, minutesText, wholeDays, wholeMinutes } from './durations.js';
 

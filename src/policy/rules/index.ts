@@ -1,0 +1,5 @@
+import { approvalWithoutStages } from './approval-without-stages.js';
+import type { Rule } from './rule.js';
+
+/** Every rule, the likelier causes of a refusal by Graph first. */
+export const rules: readonly Rule[] = [approvalWithoutStages];
