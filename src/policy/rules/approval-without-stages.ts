@@ -5,7 +5,7 @@ export const approvalWithoutStages: Rule = {
   id: 'approval-without-stages',
   severity: 'ERROR',
   source: 'https://learn.microsoft.com/graph/api/resources/accesspackageassignmentapprovalsettings',
-  *check({ requestApprovalSettings: approval }) {
+  check: function* ({ requestApprovalSettings: approval }) {
     if (approval?.isApprovalRequired !== true || (approval.approvalStages?.length ?? 1) > 0) return;
     yield {
       path: 'requestApprovalSettings.approvalStages',

@@ -23,5 +23,5 @@ export interface Rule {
    * Where a policy breaks the rule. Of members that are null, and so unknown, nothing is said.
    * @param now the moment at which to judge dates
    */
-  check(policy: PolicyModel, now: Date): Iterable<Breach>;
+  readonly check: (policy: PolicyModel, now: Date) => Iterable<Breach>;
 }
