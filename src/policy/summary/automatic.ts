@@ -2,32 +2,35 @@ import type { AccessPackageAutomaticRequestSettings } from '../../generated/sche
 import type { PolicyModel } from '../policy.js';
 import { subjectsOf } from './requestors.js';
 import { isNoTime, lengthWords } from './words/lengths.js';
+import { sentence } from './words/lists.js';
 
 /** What Graph does by itself; nothing where people must ask. Where a version cannot tell, `not-known.ts` says so. */
 export function automaticSentences(policy: PolicyModel): string[] {
   const { automaticRequestSettings: settings } = policy;
   if (settings == null) return [];
   const subjects = subjectsOf(policy)?.replace(/,$/, '') ?? 'people who are not known here';
-  return [assignmentWords(settings, subjects), removalWords(settings)];
+  const assigns = settings.requestAccessForAllowedTargets;
+  if (assigns === true) {
+    return [`Access is assigned automatically to ${subjects}.`, removalWords(settings, 'them')];
+  }
+  return [
+    assigns == null
+      ? 'Whether access is assigned automatically is not known.'
+      : 'Access is not assigned automatically.',
+    removalWords(settings, subjects),
+  ];
 }
 
-function assignmentWords(
-  { requestAccessForAllowedTargets: assigns }: AccessPackageAutomaticRequestSettings,
+function removalWords(
+  {
+    removeAccessWhenTargetLeavesAllowedTargets: removes,
+    gracePeriodBeforeAccessRemoval: grace,
+  }: AccessPackageAutomaticRequestSettings,
   subjects: string,
 ): string {
-  if (assigns == null) return 'Whether access is assigned automatically is not known.';
-  return assigns
-    ? `Access is assigned automatically to ${subjects}.`
-    : 'Access is not assigned automatically.';
-}
-
-function removalWords({
-  removeAccessWhenTargetLeavesAllowedTargets: removes,
-  gracePeriodBeforeAccessRemoval: grace,
-}: AccessPackageAutomaticRequestSettings): string {
-  const leaver = 'whoever no longer belongs to those whom the policy is for';
+  const leaver = `whoever no longer belongs to ${subjects}`;
   if (removes == null) return `Whether ${leaver} loses access is not known.`;
-  if (!removes) return `W${leaver.slice(1)} keeps access.`;
+  if (!removes) return sentence(`${leaver} keeps access`);
   const when = grace == null || isNoTime(grace) ? 'at once' : `after ${lengthWords(grace)}`;
-  return `W${leaver.slice(1)} loses access ${when}.`;
+  return sentence(`${leaver} loses access ${when}`);
 }

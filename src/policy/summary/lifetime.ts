@@ -7,7 +7,11 @@ import { momentWords } from './words/moments.js';
 /** When access ends, and whether its holder may extend it. */
 export function lifetimeSentences(policy: PolicyModel): string[] {
   const expiration = expirationIn(policy);
-  return [`${expirationWords(expiration)}.`, ...extensionSentences(policy, expiration)];
+  const ends = expirationWords(expiration);
+  const isPlain = policy.canExtend === false && /^Access (?:lasts|ends)/.test(ends);
+  return isPlain
+    ? [`${ends} and cannot be extended.`]
+    : [`${ends}.`, ...extensionSentences(policy, expiration)];
 }
 
 /** Beta's 0 days stand for never and for hours alike, so that they tell nothing where `expiration` is null. */

@@ -1,7 +1,4 @@
-import type {
-  AccessPackageAnswerChoice,
-  AccessPackageLocalizedContent,
-} from '../../generated/schema.js';
+import type { AccessPackageAnswerChoice, AccessPackageLocalizedContent } from '../../generated/schema.js';
 import { kindOf } from '../policy-members.js';
 import type { PolicyModel } from '../policy.js';
 import { countOf, listOf } from './words/lists.js';
@@ -22,31 +19,33 @@ export function questionSentences({ questions }: PolicyModel): string[] {
 function questionWords(question: Question, place: string): string {
   const { isRequired, isAnswerEditable } = question;
   const clauses = [
-    ...(isRequired == null ? [] : [isRequired ? 'an answer is required' : 'an answer is optional']),
-    ...answerClauses(question),
+    ...(isRequired == null ? [] : [isRequired ? 'is required' : 'is optional']),
+    answerWords(question),
     ...(isAnswerEditable == null
       ? []
-      : [isAnswerEditable ? 'it may be changed later' : 'it cannot be changed later']),
+      : [isAnswerEditable ? 'may be changed later' : 'cannot be changed later']),
   ];
-  return `Question${place}: ${[contentWords(question.text), ...clauses].join('; ')}.`;
+  const content = contentWords(question.text);
+  const stop = /[.?!]”$/.test(content) ? '' : '.';
+  return `Question${place}: ${content}${stop} The answer ${listOf(clauses, 'and')}.`;
 }
 
-function answerClauses(question: Question): string[] {
+function answerWords(question: Question): string {
   switch (question.__typename) {
     case 'AccessPackageTextInputQuestion': {
       const { isSingleLineQuestion: isSingle, regexPattern: pattern } = question;
-      const lines = isSingle == null ? '' : isSingle ? ' in one line' : ' in several lines';
+      const lines = isSingle == null ? 'text' : isSingle ? 'one line of text' : 'text in one or more lines';
       const form =
         pattern == null || pattern === '' ? '' : ` that matches the regular expression ${quoted(pattern)}`;
-      return [`it is text${lines}${form}`];
+      return `is ${lines}${form}`;
     }
     case 'AccessPackageMultipleChoiceQuestion': {
       const { allowsMultipleSelection: isMany, choices } = question;
-      const count = isMany == null ? 'a choice' : isMany ? 'one or more' : 'one';
-      return [`it is ${count} of ${choicesWords(choices)}`];
+      const count = isMany == null ? 'chosen from' : isMany ? 'one or more of' : 'one of';
+      return `is ${count} ${choicesWords(choices)}`;
     }
     default:
-      return [`it is of a kind that is not known here${odataTypeWords(question)}`];
+      return `is of a kind that is not known here${odataTypeWords(question)}`;
   }
 }
 
@@ -57,7 +56,7 @@ function odataTypeWords(question: Question): string {
 
 function choicesWords(choices: readonly AccessPackageAnswerChoice[] | null): string {
   if (choices == null) return 'choices that are not known';
-  return choices.length === 0 ? 'no choices' : listOf(choices.map(choiceWords), 'or');
+  return choices.length === 0 ? 'no choices' : listOf(choices.map(choiceWords), 'and');
 }
 
 /** A choice, with what is stored for it where that is something else. */

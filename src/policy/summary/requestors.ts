@@ -57,8 +57,8 @@ export function requestorSentences(policy: PolicyModel): string[] {
   const subjects = subjectsOf(policy);
   if (subjects === null) return [unknownWords(accepts)];
   if (policy.automaticRequestSettings?.requestAccessForAllowedTargets === true) {
-    if (accepts === null) return ['Whether they may request it as well is not known.'];
-    return [accepts ? 'They may request it as well.' : 'They cannot request it.'];
+    if (accepts === null) return ['Whether access can be requested as well is not known.'];
+    return [accepts ? 'Access can be requested as well.' : 'Access cannot be requested.'];
   }
   if (accepts === null) return [sentence(`${subjects} may be given access; whether on request is not known`)];
   return [

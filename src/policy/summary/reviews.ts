@@ -7,6 +7,7 @@ import type {
 import type { PolicyModel } from '../policy.js';
 import { scheduleOf } from '../schedules.js';
 import { lengthWords } from './words/lengths.js';
+import { listOf } from './words/lists.js';
 import { momentWords } from './words/moments.js';
 import { recurrenceWords } from './words/recurrence.js';
 import { allOf, mainAndBackup } from './words/user-sets.js';
@@ -81,8 +82,7 @@ function reviewerWords({ reviewerType, reviewers }: AssignmentReviewSettings): s
       const { main, backup } = listed;
       if (main.length === 0 && backup.length === 0) return 'Nobody is named to review it.';
       if (main.length === 0) return `The review goes to ${allOf(backup)}, named as a fallback only.`;
-      const fallback =
-        backup.length === 0 ? '' : `; if nobody is found that way, it goes to ${allOf(backup)}`;
+      const fallback = backup.length === 0 ? '' : `; if nobody is found, it goes to ${allOf(backup)}`;
       return `The review goes to ${allOf(main)}${fallback}.`;
     }
     default:
@@ -95,12 +95,11 @@ function helpSentences({
   isAccessRecommendationEnabled: isHelped,
   isApprovalJustificationRequired: isJustified,
 }: AssignmentReviewSettings): string[] {
-  return [
-    ...(isHelped == null ? [] : [`Reviewers see ${isHelped ? '' : 'no '}recommendations.`]),
-    ...(isJustified == null
-      ? []
-      : [`To keep access in place, reviewers ${isJustified ? 'must' : 'need not'} give a reason.`]),
+  const clauses = [
+    ...(isHelped == null ? [] : [`see ${isHelped ? '' : 'no '}recommendations`]),
+    ...(isJustified == null ? [] : [`${isJustified ? 'must' : 'need not'} give a reason to keep access`]),
   ];
+  return clauses.length === 0 ? [] : [`Reviewers ${listOf(clauses, 'and')}.`];
 }
 
 function timeoutWords(behavior: AccessReviewTimeoutBehavior | null): string {

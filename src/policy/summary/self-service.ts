@@ -8,7 +8,7 @@ export function selfServiceSentences({ requestorSettings: settings }: PolicyMode
   if (settings == null) return [];
   return [
     ...(settings.allowCustomAssignmentSchedule === true
-      ? ['A request may say itself when access begins and ends.']
+      ? ['A request may say when access begins and ends.']
       : []),
     ...(settings.enableTargetsToSelfRemoveAccess === true ? ['Whoever has access may give it back.'] : []),
     ...onBehalfSentences(settings),

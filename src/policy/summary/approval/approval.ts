@@ -18,38 +18,51 @@ export function approvalInForce({
   return isInForce && (isTold || (settings.approvalStages ?? []).length > 0) ? settings : null;
 }
 
-/** Whether requests must be approved, why they are made, and by whom, in which order and within what time they are decided. */
+/** Why requests are made, whether they must be approved, and by whom, in which order and within what time they are decided. */
 export function approvalSentences(policy: PolicyModel): string[] {
   const { requestApprovalSettings: settings } = policy;
   if (settings == null) return ['Whether requests must be approved is not known.'];
+  const inForce = approvalInForce(policy);
+  const stages = inForce?.approvalStages ?? [];
   return [
-    requirementWords(settings.isApprovalRequired),
     ...(settings.isRequestorJustificationRequired === true
       ? ['Requestors must say why they need access.']
       : []),
-    ...stagesOf(approvalInForce(policy)),
+    requirementWords(policy, settings, inForce !== null, stagesWords(settings.approvalMode, stages.length)),
+    ...(inForce === null ? [] : approverSentences(inForce)),
   ];
 }
 
-function requirementWords(isRequired: boolean | null): string {
-  if (isRequired == null) return 'Whether requests must be approved is not known.';
-  return isRequired ? 'Requests must be approved.' : 'No approval is needed to get access.';
+function requirementWords(
+  { canExtend }: PolicyModel,
+  { isApprovalRequired, isApprovalRequiredForExtension: forExtension }: ApprovalSettingsModel,
+  isInForce: boolean,
+  stages: string,
+): string {
+  if (isApprovalRequired == null) {
+    const where = stages === '' ? '' : ` Where they must, it is${stages}.`;
+    return `Whether requests must be approved is not known.${where}`;
+  }
+  if (isApprovalRequired) return `Requests must be approved${stages}.`;
+  if (!isInForce) return 'No approval is needed.';
+  return canExtend === true && forExtension === true
+    ? `Access is given without approval, but extending it must be approved${stages}.`
+    : `Access is given without approval, and whether extending it must be approved${stages} is not known.`;
 }
 
-function stagesOf(settings: ApprovalSettingsModel | null): string[] {
-  if (settings === null) return [];
-  const { approvalStages: stages, approvalMode } = settings;
+/** Nothing for a single stage. Several stages with a word for one or for none contradict themselves. */
+function stagesWords(mode: ApprovalMode | null, count: number): string {
+  if (count < 2) return '';
+  const order =
+    mode === 'SERIAL'
+      ? 'one after the other'
+      : mode === 'PARALLEL'
+        ? 'at the same time'
+        : 'in an order that is not known';
+  return ` in ${countOf(count, 'stage', 'stages')}, ${order}`;
+}
+
+function approverSentences({ approvalStages: stages }: ApprovalSettingsModel): string[] {
   if (stages == null) return ['Who approves is not known.'];
-  if (stages.length === 0) return ['Nobody is named who could approve.'];
-  if (stages.length === 1) return stageSentences(stages);
-  return [
-    `Approval takes ${countOf(stages.length, 'stage', 'stages')} ${orderWords(approvalMode)}.`,
-    ...stageSentences(stages),
-  ];
-}
-
-/** Several stages with a word for one or for none contradict themselves. */
-function orderWords(mode: ApprovalMode | null): string {
-  if (mode === 'SERIAL') return 'one after the other';
-  return mode === 'PARALLEL' ? 'at the same time' : 'in an order that is not known';
+  return stages.length === 0 ? ['Nobody is named who could approve.'] : stageSentences(stages);
 }

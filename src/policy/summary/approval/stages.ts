@@ -34,29 +34,30 @@ function mainWords({ primaryApprovers }: ApprovalStageModel): string {
       ? 'nobody is named to decide'
       : `${anyOf(backup)} decides, named as a fallback only`;
   }
-  const fallback =
-    backup.length === 0 ? '' : `; if nobody is found that way, ${anyOf(backup)} decides instead`;
+  const fallback = backup.length === 0 ? '' : `; if nobody is found, ${anyOf(backup)} decides instead`;
   return `${anyOf(main)} decides${fallback}`;
 }
 
 function escalationSentences(stage: ApprovalStageModel): string[] {
   if (stage.isEscalationEnabled !== true) return [];
   const when = escalationTime(stage.durationBeforeEscalation, stage.escalationTimeInMinutes);
-  if (stage.escalationApprovers == null)
-    return [`An undecided request is passed on ${when}, to whom is not known.`];
-  const { main, backup } = mainAndBackup(stage.escalationApprovers);
+  return [sentence(`${when}, an undecided request goes on ${escalationWords(stage)}`)];
+}
+
+function escalationWords({ escalationApprovers }: ApprovalStageModel): string {
+  if (escalationApprovers == null) return 'to others who are not known here';
+  const { main, backup } = mainAndBackup(escalationApprovers);
   if (main.length === 0) {
-    const whom =
-      backup.length === 0 ? 'but nobody is named' : `to ${anyOf(backup)}, named as a fallback only`;
-    return [`An undecided request is passed on ${when}, ${whom}.`];
+    return backup.length === 0
+      ? 'to others, but none is named'
+      : `to ${anyOf(backup)}, named as a fallback only`;
   }
-  const fallback = backup.length === 0 ? '' : `, or, if nobody is found that way, to ${anyOf(backup)}`;
-  return [`An undecided request is passed on ${when}, to ${anyOf(main)}${fallback}.`];
+  return `to ${anyOf(main)}${backup.length === 0 ? '' : `, or, if nobody is found, to ${anyOf(backup)}`}`;
 }
 
 function escalationTime(duration: string | null, minutes: number | null): string {
   const length = duration ?? (minutes == null || minutes < 0 ? null : minutesText(minutes));
-  if (length === null) return 'after a time that is not known';
+  if (length == null) return 'after a time that is not known';
   return isNoTime(length) ? 'at once' : `after ${lengthWords(length)}`;
 }
 
@@ -66,7 +67,7 @@ function denialWords({
   approvalStageTimeOutInDays: days,
 }: ApprovalStageModel): string {
   const length = duration ?? (days == null || days <= 0 ? null : daysText(days));
-  if (length === null) return 'When a request is denied that nobody decided is not known.';
+  if (length == null) return 'When a request is denied that nobody decided is not known.';
   if (isNoTime(length)) return 'A request that nobody decided is denied at once.';
   return `A request that nobody decided within ${lengthWords(length)} is denied.`;
 }

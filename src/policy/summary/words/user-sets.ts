@@ -74,9 +74,13 @@ function ruleWords({ members: { membershipRule: rule, description } }: KindOfIte
 function relatedWords({ kind, members }: KindOfItem, isOne: boolean): string {
   switch (kind) {
     case 'requestorManager':
-      return managerWords(members['managerLevel'], 'the requestor');
+      return managerWords(members['managerLevel'], "the requestor's manager", 'the requestor');
     case 'targetManager':
-      return managerWords(members['managerLevel'], 'the person who gets access');
+      return managerWords(
+        members['managerLevel'],
+        'the manager of the person who gets access',
+        'the person who gets access',
+      );
     case 'internalSponsors':
       return `${isOne ? 'an internal sponsor' : 'the internal sponsors'} of the requestor's connected organization`;
     case 'externalSponsors':
@@ -93,9 +97,8 @@ function relatedWords({ kind, members }: KindOfItem, isOne: boolean): string {
 }
 
 /** Graph takes the direct manager when no level is said. */
-function managerWords(level: unknown, who: string): string {
-  if (typeof level !== 'number' || level === 1) return `the manager of ${who}`;
-  return `the manager ${level} levels above ${who}`;
+function managerWords(level: unknown, manager: string, who: string): string {
+  return typeof level !== 'number' || level === 1 ? manager : `the manager ${level} levels above ${who}`;
 }
 
 function otherWords(odataType: unknown, isOne: boolean): string {
