@@ -115,7 +115,7 @@ function userSets(items: readonly UserSet[] | null): UserSet[] {
 
 /** An item of a list of kinds with the members of its kind. */
 function item<Item extends object>(value: Item): Item {
-  return filled(itemDefaults[kindOf(value).kind] ?? {}, value) as Item;
+  return filled(itemDefaults[kindOf(value).kind] ?? {}, value);
 }
 
 /** What `members` has, and the defaults for what is absent or null. */

@@ -4,6 +4,11 @@ import { subjectsOf } from './requestors.js';
 import { isNoTime, lengthWords } from './words/lengths.js';
 import { sentence } from './words/lists.js';
 
+/** Whether access is given without being asked for, so that what is not told of requests is missed by nobody. */
+export function isAutomatic({ automaticRequestSettings: settings }: PolicyModel): boolean {
+  return settings?.requestAccessForAllowedTargets === true;
+}
+
 /** What Graph does by itself; nothing where people must ask. Where a version cannot tell, `not-known.ts` says so. */
 export function automaticSentences(policy: PolicyModel): string[] {
   const { automaticRequestSettings: settings } = policy;

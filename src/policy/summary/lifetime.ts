@@ -1,6 +1,7 @@
 import type { ExpirationPattern } from '../../generated/schema.js';
 import type { PolicyModel } from '../policy.js';
 import { expirationOf } from '../schedules.js';
+import { isAutomatic } from './automatic.js';
 import { lengthWords } from './words/lengths.js';
 import { momentWords } from './words/moments.js';
 
@@ -43,11 +44,9 @@ function expirationWords(expiration: ExpirationPattern | null): string {
   }
 }
 
-function extensionSentences(
-  { canExtend, requestApprovalSettings: approval }: PolicyModel,
-  expiration: ExpirationPattern | null,
-): string[] {
-  if (canExtend == null) return ['Whether it can be extended is not known.'];
+function extensionSentences(policy: PolicyModel, expiration: ExpirationPattern | null): string[] {
+  const { canExtend, requestApprovalSettings: approval } = policy;
+  if (canExtend == null) return isAutomatic(policy) ? [] : ['Whether it can be extended is not known.'];
   // Nobody misses the extension of what never ends.
   if (!canExtend) return expiration?.type === 'NO_EXPIRATION' ? [] : ['It cannot be extended.'];
   const needsApproval = approval?.isApprovalRequiredForExtension;

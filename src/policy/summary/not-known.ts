@@ -35,11 +35,6 @@ const untold: readonly Untold[] = [
     matters: (policy) => stagesInForce(policy) > 0,
   },
   {
-    paths: ['requestApprovalSettings.approvalMode'],
-    words: 'whether the stages of approval follow one another',
-    matters: (policy) => stagesInForce(policy) > 1,
-  },
-  {
     paths: [`${STAGES}.customExtension`],
     words: 'whether a custom extension determines who decides',
     matters: (policy) => stagesInForce(policy) > 0,

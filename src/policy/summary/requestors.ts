@@ -1,6 +1,7 @@
 import type { RequestorScopeType, UserSet } from '../../generated/schema.js';
 import { kindOf } from '../policy-members.js';
 import type { PolicyModel } from '../policy.js';
+import { isDoubted } from './words/doubts.js';
 import { sentence } from './words/lists.js';
 import { allOf } from './words/user-sets.js';
 
@@ -53,11 +54,13 @@ export function acceptsRequests({ requestorSettings, isEnabled }: PolicyModel): 
 /** Who may ask for access, and what a policy that nobody can ask under is for. */
 export function requestorSentences(policy: PolicyModel): string[] {
   const accepts = acceptsRequests(policy);
-  if (policy.requestorSettings?.scopeType === 'NO_SUBJECTS') return [directWords(accepts)];
+  if (policy.requestorSettings?.scopeType === 'NO_SUBJECTS') {
+    return [directWords(accepts, isDoubted(policy, 'requestorSettings.acceptRequests'))];
+  }
   const subjects = subjectsOf(policy);
   if (subjects === null) return [unknownWords(accepts)];
   if (policy.automaticRequestSettings?.requestAccessForAllowedTargets === true) {
-    if (accepts === null) return ['Whether access can be requested as well is not known.'];
+    if (accepts === null) return [];
     return [accepts ? 'Access can be requested as well.' : 'Access cannot be requested.'];
   }
   if (accepts === null) return [sentence(`${subjects} may be given access; whether on request is not known`)];
@@ -67,12 +70,11 @@ export function requestorSentences(policy: PolicyModel): string[] {
 }
 
 /** Source of what nobody in scope and no requests mean: Microsoft Entra documentation, request policies. */
-function directWords(accepts: boolean | null): string {
+function directWords(accepts: boolean | null, isGuess: boolean): string {
   if (accepts === null)
     return 'Nobody can request access; whether administrators can assign it is not known.';
-  return accepts
-    ? 'Nobody can request access; administrators assign it directly.'
-    : 'Nobody can request access, and administrators cannot assign it either.';
+  if (!accepts) return 'Nobody can request access, and administrators cannot assign it either.';
+  return `Nobody can request access; ${isGuess ? 'presumably ' : ''}administrators assign it directly.`;
 }
 
 function unknownWords(accepts: boolean | null): string {

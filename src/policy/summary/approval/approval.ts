@@ -1,5 +1,6 @@
-import type { ApprovalMode } from '../../../generated/schema.js';
 import type { ApprovalSettingsModel, PolicyModel } from '../../policy.js';
+import { isAutomatic } from '../automatic.js';
+import { isDoubted } from '../words/doubts.js';
 import { countOf } from '../words/lists.js';
 import { stageSentences } from './stages.js';
 
@@ -21,14 +22,16 @@ export function approvalInForce({
 /** Why requests are made, whether they must be approved, and by whom, in which order and within what time they are decided. */
 export function approvalSentences(policy: PolicyModel): string[] {
   const { requestApprovalSettings: settings } = policy;
-  if (settings == null) return ['Whether requests must be approved is not known.'];
+  if (settings == null) {
+    return isAutomatic(policy) ? [] : ['Whether requests must be approved is not known.'];
+  }
   const inForce = approvalInForce(policy);
   const stages = inForce?.approvalStages ?? [];
   return [
     ...(settings.isRequestorJustificationRequired === true
       ? ['Requestors must say why they need access.']
       : []),
-    requirementWords(policy, settings, inForce !== null, stagesWords(settings.approvalMode, stages.length)),
+    requirementWords(policy, settings, inForce !== null, stagesWords(policy, stages.length)),
     ...(inForce === null ? [] : approverSentences(inForce)),
   ];
 }
@@ -51,11 +54,13 @@ function requirementWords(
 }
 
 /** Nothing for a single stage. Several stages with a word for one or for none contradict themselves. */
-function stagesWords(mode: ApprovalMode | null, count: number): string {
+function stagesWords(policy: PolicyModel, count: number): string {
   if (count < 2) return '';
+  const mode = policy.requestApprovalSettings?.approvalMode;
+  const guess = isDoubted(policy, 'requestApprovalSettings.approvalMode') ? 'presumably ' : '';
   const order =
     mode === 'SERIAL'
-      ? 'one after the other'
+      ? `${guess}one after the other`
       : mode === 'PARALLEL'
         ? 'at the same time'
         : 'in an order that is not known';
