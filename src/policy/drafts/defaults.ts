@@ -5,8 +5,13 @@ import type {
   RecurrencePattern,
   RecurrenceRange,
   RequestorSettings,
-} from '../generated/schema.js';
-import { noDoubts, type ApprovalSettingsModel, type ApprovalStageModel, type PolicyModel } from './policy.js';
+} from '../../generated/schema.js';
+import {
+  noDoubts,
+  type ApprovalSettingsModel,
+  type ApprovalStageModel,
+  type PolicyModel,
+} from '../policy.js';
 
 /** Requestor settings that a policy has when it says nothing of them. Source: the Terraform provider azuread. */
 export const defaultRequestors: RequestorSettings = {
@@ -85,19 +90,6 @@ export const defaultRange: Partial<RecurrenceRange> = {
   recurrenceTimeZone: null,
   startDate: null,
   endDate: null,
-};
-
-/** What Graph takes for a member that an item of a list leaves out, by the item's bare kind; null for the rest. */
-export const itemDefaults: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  singleUser: { userId: null, description: null },
-  groupMembers: { groupId: null, description: null },
-  connectedOrganizationMembers: { connectedOrganizationId: null, description: null },
-  singleServicePrincipal: { servicePrincipalId: null, description: null },
-  attributeRuleMembers: { membershipRule: null, description: null },
-  requestorManager: { managerLevel: 1 },
-  targetManager: { managerLevel: 1 },
-  accessPackageTextInputQuestion: { isSingleLineQuestion: null, regexPattern: null },
-  accessPackageMultipleChoiceQuestion: { allowsMultipleSelection: null, choices: [] },
 };
 
 /** A policy of which nothing is said. */
