@@ -69,14 +69,14 @@ export function notKnownSentences(policy: PolicyModel): string[] {
   const { doubts } = policy;
   const doubted = [...doubts.untold, ...doubts.ambiguous, ...hidden.filter((name) => policy[name] == null)];
   const words = untold
-    .filter(({ paths }) => paths.some((path) => doubted.some((doubt) => isDoubted(policy, path, doubt))))
+    .filter(({ paths }) => paths.some((path) => doubted.some((doubt) => isUntold(policy, path, doubt))))
     .filter(({ matters }) => matters?.(policy) ?? true)
     .map(({ words: clause }) => clause);
   return words.length === 0 ? [] : [`Not known here: ${listOf(words, 'and')}.`];
 }
 
 /** Of settings that are null as a whole their own sentence says so. */
-function isDoubted(policy: PolicyModel, path: string, doubt: string): boolean {
+function isUntold(policy: PolicyModel, path: string, doubt: string): boolean {
   return isWithin(path, doubt) && (path === doubt || valueAt(policy, doubt) != null);
 }
 

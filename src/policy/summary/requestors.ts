@@ -47,7 +47,7 @@ function listedSubjects(listed: readonly UserSet[] | null, what: string, kinds: 
 }
 
 /** Whether new requests are taken, wherever the policy says so; null when nobody knows. */
-export function acceptsRequests({ requestorSettings, isEnabled }: PolicyModel): boolean | null {
+function acceptsRequests({ requestorSettings, isEnabled }: PolicyModel): boolean | null {
   return requestorSettings?.acceptRequests ?? isEnabled ?? null;
 }
 

@@ -20,7 +20,7 @@ import {
 } from './random-policy.js';
 
 /** A member on the way from a policy to what was changed: the object that has it, and its name with that of its type. */
-export interface Step {
+interface Step {
   /** Such as `ApprovalStage.primaryApprovers`. */
   readonly member: string;
   readonly owner: Members;

@@ -4,7 +4,7 @@ import { listOf } from './lists.js';
 import { named, quoted } from './quote.js';
 
 /** Whether one of those who are meant acts, or all of them are spoken of. */
-type Number = 'one' | 'all';
+type HowMany = 'one' | 'all';
 
 /** Some users: those who are named, and those who step in when the others cannot be determined. */
 export interface MainAndBackup {
@@ -37,10 +37,10 @@ export function allOf(userSets: readonly UserSet[]): string {
 }
 
 /** A user set in words, in the middle of a sentence. Source of the kinds: Microsoft Graph, userSet and subjectSet. */
-export function userSetWords(userSet: UserSet, number: Number): string {
+function userSetWords(userSet: UserSet, howMany: HowMany): string {
   const item = kindOf(userSet);
   const { kind, members } = item;
-  const isOne = number === 'one';
+  const isOne = howMany === 'one';
   switch (kind) {
     case 'singleUser':
       return named('the user', members['description'], members['userId']);

@@ -8,7 +8,7 @@ import {
   randomPolicy,
 } from '../../../support/policies/random-policy.js';
 import { seededRandom } from '../../../support/random.js';
-import { notDrawn, reasonWithout, withoutEffect } from './without-effect.js';
+import { notDrawn, reasonWithout, withoutEffect } from './effect/without-effect.js';
 
 const POLICIES = 150;
 const random = seededRandom(1, 'summary');

@@ -1,40 +1,16 @@
-import type { Mutation } from '../../../support/policies/mutations.js';
-import type { Members } from '../../../support/policies/random-policy.js';
+import type { Mutation } from '../../../../support/policies/mutations.js';
+import type { Members } from '../../../../support/policies/random-policy.js';
+import { each, isOn, setByGraph, twin, type WithoutEffect } from './cause.js';
+import { ofReviews } from './of-reviews.js';
 
-/** Why a change of a member, or of anything within it, has no effect. */
-export interface WithoutEffect {
-  readonly reason: string;
-  /** Whether it says again what another member says, so that it has an effect only where that one is null. */
-  readonly isRepeated?: true;
-  /** In which cases; always when absent. `owner` is the object that has the member. */
-  readonly when?: (owner: Members, mutation: Mutation) => boolean;
-}
-
-const setByGraph: WithoutEffect = { reason: 'Graph sets it; it says how the policy came about' };
-const twin = (name: string): WithoutEffect => ({
-  reason: `says again what ${name} says, and the two agree`,
-  isRepeated: true,
-  when: (owner) => owner[name] != null,
-});
 const ofExtension: WithoutEffect = { reason: 'describes the extension, which its id names' };
-const unlessType = (...types: readonly unknown[]): WithoutEffect => ({
-  reason: `belongs to the types ${types.join(', ')} alone`,
-  when: ({ type }) => !types.includes(type),
-});
 const noBackup: WithoutEffect = {
   reason: 'those who ask are never determined by Graph, so that nobody steps in for them',
   when: (_owner, { steps }) =>
     steps.some(({ member }) => /\.(?:allowedRequestors|onBehalfRequestors)$/.test(member)),
 };
-const withoutReviews: WithoutEffect = {
-  reason: 'no review takes place',
-  when: ({ isEnabled }) => isEnabled === false,
-};
-const unitOf = (type: unknown) => String(type).replace(/^(?:ABSOLUTE|RELATIVE)_/, '');
 const demandsSomething = (settings: unknown) =>
   ((settings as { credentialTypes: unknown[] } | null)?.credentialTypes ?? []).length > 0;
-const isOn = (value: unknown, name: string) => (value as Members | null)?.[name] === true;
-
 const userSets = [
   'SingleUser',
   'GroupMembers',
@@ -54,19 +30,6 @@ const extensions = {
   AccessPackageAssignmentWorkflowExtension: ['createdBy', 'lastModifiedBy'],
   CustomAccessPackageWorkflowExtension: [],
 };
-const detailsOfReviews = [
-  'reviewerType',
-  'schedule',
-  'reviewers',
-  'isAccessRecommendationEnabled',
-  'isApprovalJustificationRequired',
-  'accessReviewTimeoutBehavior',
-  'isAgenticExperienceEnabled',
-];
-
-function each(members: readonly string[], cause: WithoutEffect): [string, WithoutEffect[]][] {
-  return members.map((member) => [member, [cause]]);
-}
 
 /** Members by type and name, and the cases in which changing them alone changes nothing that a policy does. */
 export const withoutEffect: ReadonlyMap<string, readonly WithoutEffect[]> = new Map<
@@ -211,59 +174,7 @@ export const withoutEffect: ReadonlyMap<string, readonly WithoutEffect[]> = new 
     userSets.map((kind) => `${kind}.isBackup`),
     noBackup,
   ),
-  ...detailsOfReviews.map((name): [string, WithoutEffect[]] => [
-    `AssignmentReviewSettings.${name}`,
-    name === 'reviewers'
-      ? [
-          withoutReviews,
-          {
-            reason: 'everybody reviews their own access',
-            when: ({ reviewerType }) => reviewerType === 'SELF',
-          },
-        ]
-      : [withoutReviews],
-  ]),
-  ...each(
-    ['recurrenceType', 'startDateTime', 'durationInDays'].map((name) => `AssignmentReviewSettings.${name}`),
-    twin('schedule'),
-  ),
-  ['ExpirationPattern.endDateTime', [unlessType('AFTER_DATE_TIME')]],
-  ['ExpirationPattern.duration', [unlessType('AFTER_DURATION')]],
-  [
-    'RecurrencePattern.type',
-    [
-      {
-        reason: 'on a day of the month and on a weekday differ only where a day is said',
-        when: ({ daysOfWeek, dayOfMonth }, { before, after }) =>
-          (daysOfWeek as unknown[]).length === 0 && dayOfMonth === 0 && unitOf(before) === unitOf(after),
-      },
-    ],
-  ],
-  ['RecurrencePattern.month', [unlessType('ABSOLUTE_YEARLY', 'RELATIVE_YEARLY')]],
-  ['RecurrencePattern.dayOfMonth', [unlessType('ABSOLUTE_MONTHLY', 'ABSOLUTE_YEARLY')]],
-  ['RecurrencePattern.daysOfWeek', [unlessType('WEEKLY', 'RELATIVE_MONTHLY', 'RELATIVE_YEARLY')]],
-  [
-    'RecurrencePattern.index',
-    [
-      unlessType('RELATIVE_MONTHLY', 'RELATIVE_YEARLY'),
-      {
-        reason: 'no day is said of which it could be the first',
-        when: ({ daysOfWeek }) => (daysOfWeek as unknown[]).length === 0,
-      },
-    ],
-  ],
-  [
-    'RecurrencePattern.firstDayOfWeek',
-    [
-      unlessType('WEEKLY'),
-      {
-        reason: 'where a week begins matters only when days are said and weeks are left out',
-        when: ({ interval, daysOfWeek }) => interval === 1 || (daysOfWeek as unknown[]).length === 0,
-      },
-    ],
-  ],
-  ['RecurrenceRange.numberOfOccurrences', [unlessType('NUMBERED')]],
-  ['RecurrenceRange.endDate', [unlessType('END_DATE')]],
+  ...ofReviews,
   ...each(
     [
       'AccessPackageTextInputQuestion.id',
