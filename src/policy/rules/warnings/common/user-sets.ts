@@ -17,7 +17,11 @@ export function isRelation(userSet: UserSet): boolean {
 /** Whom an entry means, as text that is equal for equal people; null when nobody can say. */
 export function identityOf(userSet: UserSet): string | null {
   const { kind, members } = kindOf(userSet);
-  if (kind === 'requestorManager') return `${kind} ${String(members['managerLevel'] ?? 1)}`;
+  if (kind === 'requestorManager') {
+    const level = members['managerLevel'];
+    // Graph's default.
+    return `${kind} ${typeof level === 'number' ? level : 1}`;
+  }
   if (relations.has(kind)) return kind;
   const id = kind === 'singleUser' ? members['userId'] : kind === 'groupMembers' ? members['groupId'] : null;
   return typeof id === 'string' ? `${kind} ${id.toLowerCase()}` : null;
