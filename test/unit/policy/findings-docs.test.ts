@@ -19,16 +19,21 @@ function sourceOf({ id }: Rule): string {
   return readFileSync(new URL(file ?? '', folder), 'utf8');
 }
 
-/** What a rule says of itself in its docstring. */
+/** What a rule says of itself in its docstring; the source has a column of its own. */
 function whatOf(text: string): string {
   const [, docstring = ''] = /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*export const \w+: Rule\b/.exec(text) ?? [];
-  return docstring.replaceAll(/\s*\n\s*\*\s*/g, ' ').trim();
+  const sentences = docstring.replaceAll(/\s*\n\s*\*(?:\s+|$)/g, ' ').trim();
+  return sentences.replace(/\s*\bSource: [^]*$/, '');
 }
 
 /** How it is to be mended, in each of the ways that a rule has; what depends on the policy is left open. */
 function fixOf(text: string): string {
-  const fixes = [...text.matchAll(/\bfix:\s*(['"`])((?:(?!\1)[^\\]|\\.)*)\1/g)].map(([, , fix = '']) => fix);
-  return [...new Set(fixes)]
+  const values = [...text.matchAll(/\bfix:([^]*?),\n\s*(?:\w+[:,]|\})/g)].map(([, value = '']) => value);
+  const texts = values.flatMap((value) =>
+    [...value.matchAll(/(['"`])((?:(?!\1)[^\\]|\\.)*)\1/g)].map(([, , literal = '']) => literal),
+  );
+  const sentences = new Set(texts.filter((literal) => literal.endsWith('.')));
+  return [...sentences]
     .join(' ')
     .replaceAll(/\$\{[^}]*\}/g, '…')
     .replaceAll(/\\(.)/g, '$1');

@@ -33,7 +33,9 @@ function saidEnd({ expiration, expirationDateTime, durationInDays: days }: Polic
   const duration = expiration?.duration ?? (days !== null && days > 0 ? daysText(days) : null);
   if (duration !== null) {
     const after = ticksOf(duration);
-    return after === null ? null : { after, path: days === null ? 'expiration.duration' : 'durationInDays' };
+    return after === null
+      ? null
+      : { after, path: (days ?? 0) > 0 ? 'durationInDays' : 'expiration.duration' };
   }
   const isEndless = expiration === null ? days === 0 : expiration.type === 'NO_EXPIRATION';
   return isEndless ? { never: true, path: expiration === null ? 'durationInDays' : 'expiration' } : null;
