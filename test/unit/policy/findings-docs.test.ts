@@ -23,7 +23,7 @@ function sourceOf({ id }: Rule): string {
 function whatOf(text: string): string {
   const [, docstring = ''] = /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*export const \w+: Rule\b/.exec(text) ?? [];
   const sentences = docstring.replaceAll(/\s*\n\s*\*(?:\s+|$)/g, ' ').trim();
-  return sentences.replace(/\s*\bSource: [^]*$/, '');
+  return sentences.replace(/\s*\bSources?: [^]*$/, '');
 }
 
 /** How it is to be mended, in each of the ways that a rule has; what depends on the policy is left open. */

@@ -3,7 +3,7 @@ import { daysText, minutesText, ticksOf } from '../../../durations.js';
 import { told } from './told.js';
 
 /** A stage of approval, and where it is. */
-export interface PlacedStage {
+interface PlacedStage {
   readonly stage: ApprovalStageModel;
   readonly path: string;
 }

@@ -3,7 +3,7 @@ import type { PolicyModel } from '../../../policy.js';
 import { told } from './told.js';
 
 /** When access ends. */
-export interface End {
+interface End {
   /** It never does. */
   readonly never?: true;
   /** At a moment, in milliseconds since 1970; may be NaN. */

@@ -7,7 +7,7 @@ import type { Rule } from '../../../../../src/policy/rules/rule.js';
 type Named = Partial<CreateAccessPackageAssignmentPolicyInput>;
 
 /** Policies that break a rule, each with where, and policies that do not. */
-export interface Pair {
+interface Pair {
   readonly fires: readonly (readonly [named: Named, ...paths: string[]])[];
   readonly silent: readonly Named[];
 }
