@@ -1,0 +1,44 @@
+import type {
+  CustomCalloutExtensionInput,
+  CustomExtensionStageSettingInput,
+} from '../../generated/schema.js';
+import type { CustomExtensionModel, StageSettingModel } from '../policy.js';
+import type { Omissions } from './omissions.js';
+
+/** A custom extension as input refers to it; undefined when that cannot be, which is named. */
+export function extensionAsInput(
+  omissions: Omissions,
+  path: string,
+  extension: CustomExtensionModel | null,
+): CustomCalloutExtensionInput | undefined {
+  const id = extension?.id;
+  if (id == null) return omissions.add(path, 'Graph does not show which custom extension it is.');
+  switch (extension?.__typename) {
+    case 'AccessPackageAssignmentRequestWorkflowExtension':
+      return { accessPackageAssignmentRequestWorkflowExtension: { id } };
+    case 'AccessPackageAssignmentWorkflowExtension':
+      return { accessPackageAssignmentWorkflowExtension: { id } };
+    case 'CustomAccessPackageWorkflowExtension':
+      return { customAccessPackageWorkflowExtension: { id } };
+    default:
+      return omissions.add(path, 'Its kind is not known here.');
+  }
+}
+
+/** The stages at which extensions are called, as input; undefined when there are none. */
+export function stageSettingsAsInput(
+  omissions: Omissions,
+  settings: readonly StageSettingModel[] | null | undefined,
+): CustomExtensionStageSettingInput[] | undefined {
+  if (settings === undefined) return omissions.add(PATH, 'Graph was not asked to show them.');
+  const inputs = settings?.flatMap((setting, index) => {
+    const path = `${PATH}.${index}`;
+    const stage = omissions.word(`${path}.stage`, setting.stage);
+    const customExtension = extensionAsInput(omissions, `${path}.customExtension`, setting.customExtension);
+    if (setting.stage === null) omissions.add(`${path}.stage`, 'Graph shows no stage.');
+    return stage === undefined || customExtension === undefined ? [] : { stage, customExtension };
+  });
+  return inputs === undefined || inputs.length === 0 ? undefined : inputs;
+}
+
+const PATH = 'customExtensionStageSettings';

@@ -1,0 +1,48 @@
+import type { UserSet, UserSetInput } from '../../generated/schema.js';
+import { kindOf } from '../policy-members.js';
+import { usesMemberOf } from '../membership-rule.js';
+import { said, type Omissions } from './omissions.js';
+
+/** What each kind of entry needs; null when it needs nothing. Which ones there are is up to `UserSetInput`. */
+const needs: Readonly<Record<keyof UserSetInput, string | null>> = {
+  singleUser: 'userId',
+  groupMembers: 'groupId',
+  connectedOrganizationMembers: 'connectedOrganizationId',
+  singleServicePrincipal: 'servicePrincipalId',
+  attributeRuleMembers: 'membershipRule',
+  requestorManager: null,
+  targetManager: null,
+  internalSponsors: null,
+  externalSponsors: null,
+  targetUserSponsors: null,
+  targetApplicationOwners: null,
+  targetAgentIdentitySponsorsOrOwners: null,
+};
+
+const neededBy: ReadonlyMap<string, string | null> = new Map(Object.entries(needs));
+
+/** Entries of a list as input; undefined for no list. */
+export function userSetsAsInput(
+  omissions: Omissions,
+  path: string,
+  items: readonly UserSet[] | null,
+): UserSetInput[] | undefined {
+  return items?.flatMap((item, index) => userSetAsInput(omissions, `${path}.${index}`, item) ?? []);
+}
+
+function userSetAsInput(omissions: Omissions, path: string, item: UserSet): UserSetInput | undefined {
+  const { kind, members } = kindOf(item);
+  const need = neededBy.get(kind);
+  if (need === undefined) return omissions.add(path, 'Its kind is not known here.');
+  if (need !== null && typeof members[need] !== 'string') {
+    return omissions.add(path, `Graph shows no ${need} of it.`);
+  }
+  const rule = members['membershipRule'];
+  if (typeof rule === 'string' && usesMemberOf(rule)) {
+    return omissions.add(path, 'Its rule uses memberOf, which Microsoft Graph has ended on 2026-10-27.');
+  }
+  const { __typename, description, ...named } = members;
+  // That of a rule is somebody's own. Of all others it is the name in the directory, which Graph fills in.
+  const own = kind === 'attributeRuleMembers' ? { description } : {};
+  return { [kind]: said({ ...named, ...own }) } as UserSetInput;
+}
