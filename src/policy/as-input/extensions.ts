@@ -3,7 +3,7 @@ import type {
   CustomExtensionStageSettingInput,
 } from '../../generated/schema.js';
 import type { CustomExtensionModel, StageSettingModel } from '../policy.js';
-import type { Omissions } from './omissions.js';
+import { wholeList, type Omissions } from './omissions.js';
 
 /** A custom extension as input refers to it; undefined when that cannot be, which is named. */
 export function extensionAsInput(
@@ -25,20 +25,20 @@ export function extensionAsInput(
   }
 }
 
-/** The stages at which extensions are called, as input; undefined when there are none. */
+/** The stages at which extensions are called, as input; undefined when there are none, or one cannot be carried. */
 export function stageSettingsAsInput(
   omissions: Omissions,
   settings: readonly StageSettingModel[] | null | undefined,
 ): CustomExtensionStageSettingInput[] | undefined {
   if (settings === undefined) return omissions.add(PATH, 'Graph was not asked to show them.');
-  const inputs = settings?.flatMap((setting, index) => {
+  const inputs = wholeList(settings, (setting, index) => {
     const path = `${PATH}.${index}`;
     const stage = omissions.word(`${path}.stage`, setting.stage);
     const customExtension = extensionAsInput(omissions, `${path}.customExtension`, setting.customExtension);
     if (setting.stage === null) omissions.add(`${path}.stage`, 'Graph shows no stage.');
-    return stage === undefined || customExtension === undefined ? [] : { stage, customExtension };
+    return stage === undefined || customExtension === undefined ? undefined : { stage, customExtension };
   });
-  return inputs === undefined || inputs.length === 0 ? undefined : inputs;
+  return inputs?.length === 0 ? undefined : inputs;
 }
 
 const PATH = 'customExtensionStageSettings';

@@ -47,3 +47,13 @@ export function said<Members extends object>(members: Members): Said<Members> {
 
 /** Members of which each is there or absent, and never null. */
 export type Said<Members> = { [Name in keyof Members]?: NonNullable<Members[Name]> };
+
+/** What `carry` makes of each item of a list; undefined for no list, and for one of which it cannot carry an item, which it names. */
+export function wholeList<Item, Input>(
+  items: readonly Item[] | null | undefined,
+  carry: (item: Item, index: number) => Input | undefined,
+): Input[] | undefined {
+  const inputs = items?.map(carry);
+  // A list that lacks an item would take it away from a policy that has it.
+  return inputs?.every((input) => input !== undefined) === true ? inputs : undefined;
+}

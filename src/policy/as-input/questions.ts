@@ -4,18 +4,19 @@ import type {
   AccessPackageQuestionInput,
 } from '../../generated/schema.js';
 import type { PolicyModel } from '../policy.js';
-import { said, type Omissions } from './omissions.js';
+import { said, wholeList, type Omissions } from './omissions.js';
 
 type Question = NonNullable<PolicyModel['questions']>[number];
 
-/** What requestors are asked, as input, without the ids, which Graph gives; undefined when it is nothing. */
+/** What requestors are asked, as input, without the ids, which Graph gives; undefined when it is nothing, or one
+ * cannot be carried. */
 export function questionsAsInput(
   omissions: Omissions,
   questions: PolicyModel['questions'],
 ): AccessPackageQuestionInput[] | undefined {
   if (questions === undefined) return omissions.add('questions', 'Graph was not asked to show them.');
   if (questions === null || questions.length === 0) return undefined;
-  return questions.flatMap((question, index) => asInput(omissions, `questions.${index}`, question) ?? []);
+  return wholeList(questions, (question, index) => asInput(omissions, `questions.${index}`, question));
 }
 
 function asInput(
@@ -38,7 +39,7 @@ function asInput(
       return { accessPackageMultipleChoiceQuestion: said({ ...shared, allowsMultipleSelection, choices }) };
     }
     default:
-      return omissions.add(path, 'Its kind is not known here.');
+      return omissions.add(path, 'Its kind is not known here, so all questions are left out.');
   }
 }
 

@@ -7,6 +7,7 @@ const filledIn: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['scopeType', 'NO_SUBJECTS'],
   ['approvalMode', 'NO_APPROVAL'],
   ['approverInformationVisibility', 'DEFAULT'],
+  ['reviewerType', 'REVIEWERS'],
   ['accessReviewTimeoutBehavior', 'KEEP_ACCESS'],
   ['isAccessRecommendationEnabled', true],
   ['isApprovalJustificationRequired', true],
