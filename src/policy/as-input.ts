@@ -60,6 +60,6 @@ function credentialsAsInput(
   omissions: Omissions,
   { verifiableCredentialSettings: settings }: PolicyModel,
 ): CreateAccessPackageAssignmentPolicyInput['verifiableCredentialSettings'] {
-  if (omissions.isUntold('verifiableCredentialSettings') || settings === null) return undefined;
+  if (omissions.isUntold('verifiableCredentialSettings') || settings == null) return undefined;
   return said({ credentialTypes: settings.credentialTypes?.map((type) => said(type)) });
 }

@@ -13,7 +13,7 @@ export function approvalAsInput(
   omissions: Omissions,
   settings: PolicyModel['requestApprovalSettings'],
 ): ApprovalSettingsInput | undefined {
-  if (settings === null) return omissions.isAmbiguous(PATH) ? omissions.addAmbiguous(PATH) : undefined;
+  if (settings == null) return omissions.isAmbiguous(PATH) ? omissions.addAmbiguous(PATH) : undefined;
   const { approvalMode, approvalStages, ...flags } = settings;
   const mode = `${PATH}.approvalMode`;
   return said({
@@ -41,7 +41,7 @@ function stageAsInput(omissions: Omissions, path: string, stage: ApprovalStageMo
         approverInformationVisibility,
       ),
       customExtension:
-        customExtension !== null || hiddenExtensionOf !== undefined
+        customExtension != null || hiddenExtensionOf != null
           ? extensionAsInput(omissions, `${path}.customExtension`, customExtension)
           : undefined,
     }),
@@ -59,7 +59,7 @@ function denialAsInput(
     return {};
   }
   const days = count ?? wholeDays(duration);
-  return days === null
+  return days == null
     ? said({ durationBeforeAutomaticDenial: duration })
     : { approvalStageTimeOutInDays: days };
 }
@@ -78,7 +78,7 @@ function escalationAsInput(
     return {};
   }
   const minutes = count ?? wholeMinutes(duration);
-  return minutes === null
+  return minutes == null
     ? said({ durationBeforeEscalation: duration })
     : { escalationTimeInMinutes: minutes };
 }

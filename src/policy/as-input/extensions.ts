@@ -35,7 +35,7 @@ export function stageSettingsAsInput(
     const path = `${PATH}.${index}`;
     const stage = omissions.word(`${path}.stage`, setting.stage);
     const customExtension = extensionAsInput(omissions, `${path}.customExtension`, setting.customExtension);
-    if (setting.stage === null) omissions.add(`${path}.stage`, 'Graph shows no stage.');
+    if (setting.stage == null) omissions.add(`${path}.stage`, 'Graph shows no stage.');
     return stage === undefined || customExtension === undefined ? undefined : { stage, customExtension };
   });
   return inputs?.length === 0 ? undefined : inputs;

@@ -15,7 +15,7 @@ export function questionsAsInput(
   questions: PolicyModel['questions'],
 ): AccessPackageQuestionInput[] | undefined {
   if (questions === undefined) return omissions.add('questions', 'Graph was not asked to show them.');
-  if (questions === null || questions.length === 0) return undefined;
+  if (questions == null || questions.length === 0) return undefined;
   return wholeList(questions, (question, index) => asInput(omissions, `questions.${index}`, question));
 }
 
@@ -46,7 +46,7 @@ function asInput(
 function contentAsInput(
   content: AccessPackageLocalizedContent | null,
 ): AccessPackageLocalizedContentInput | undefined {
-  if (content === null) return undefined;
+  if (content == null) return undefined;
   const { defaultText, localizedTexts } = content;
   return said({
     defaultText,

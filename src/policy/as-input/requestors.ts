@@ -11,7 +11,7 @@ export function requestorsAsInput(
   omissions: Omissions,
   settings: PolicyModel['requestorSettings'],
 ): RequestorSettingsInput | undefined {
-  if (settings === null) {
+  if (settings == null) {
     return omissions.isAmbiguous(PATH) ? omissions.addAmbiguous(PATH) : undefined;
   }
   const told = <Name extends keyof typeof settings>(name: Name) =>
@@ -33,6 +33,6 @@ function scopeAsInput(
   scope: NonNullable<PolicyModel['requestorSettings']>['scopeType'],
 ): typeof scope | undefined {
   const path = `${PATH}.scopeType`;
-  if (scope !== null) return omissions.word(path, scope);
+  if (scope != null) return omissions.word(path, scope);
   return omissions.isAmbiguous(path) ? omissions.addAmbiguous(path) : undefined;
 }

@@ -10,7 +10,7 @@ export function reviewAsInput(
   omissions: Omissions,
   settings: AssignmentReviewSettings | null,
 ): AssignmentReviewSettingsInput | undefined {
-  if (settings === null) return undefined;
+  if (settings == null) return undefined;
   const { isEnabled, isAccessRecommendationEnabled, isApprovalJustificationRequired } = settings;
   const { reviewerType, reviewers, accessReviewTimeoutBehavior: behavior } = settings;
   const isAgenticUntold = omissions.isUntold(`${PATH}.isAgenticExperienceEnabled`);

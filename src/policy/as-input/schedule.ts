@@ -17,9 +17,9 @@ export function scheduleAsInput(
   settings: AssignmentReviewSettings,
 ): AssignmentReviewSettingsInput {
   const { schedule } = settings;
-  if (schedule === null) return wordsAsInput(omissions, path, settings);
+  if (schedule == null) return wordsAsInput(omissions, path, settings);
   const words = wordsOf(schedule);
-  if (words !== null) return words;
+  if (words != null) return words;
   const { startDateTime, expiration, recurrence } = schedule;
   const inner = `${path}.schedule`;
   return {
@@ -42,7 +42,7 @@ function wordsAsInput(
     omissions.addAmbiguous(`${path}.${name}`);
     return false;
   };
-  const isWord = word !== null && word !== 'UNKNOWN_FUTURE_VALUE';
+  const isWord = word != null && word !== 'UNKNOWN_FUTURE_VALUE';
   return said({
     recurrenceType: isKnown('recurrenceType', isWord)
       ? omissions.word(`${path}.recurrenceType`, word)
@@ -60,7 +60,7 @@ function wordsOf({
 }: EntitlementManagementSchedule): AssignmentReviewSettingsInput | null {
   const recurrenceType = recurrence && exactWordOf(recurrence);
   const days = expiration?.type === 'AFTER_DURATION' ? wholeDays(expiration.duration) : null;
-  if ((recurrence !== null && recurrenceType === null) || (expiration !== null && days === null)) return null;
+  if ((recurrence != null && recurrenceType == null) || (expiration != null && days == null)) return null;
   return said({ recurrenceType, startDateTime, durationInDays: days });
 }
 
@@ -79,8 +79,7 @@ function recurrenceAsInput(
   if (words.includes('UNKNOWN_FUTURE_VALUE')) {
     return omissions.add(path, 'Graph has a word there that is not known here.');
   }
-  if (pattern?.type === null || range?.type === null)
-    return omissions.add(path, 'Graph shows no type of it.');
+  if (pattern?.type == null || range?.type == null) return omissions.add(path, 'Graph shows no type of it.');
   return said({
     pattern: pattern && { type: pattern.type, ...said(pattern) },
     range: range && { type: range.type, ...said(range) },

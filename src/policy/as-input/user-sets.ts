@@ -35,7 +35,7 @@ function userSetAsInput(omissions: Omissions, path: string, item: UserSet): User
   const need = neededBy.get(kind);
   if (need === undefined)
     return omissions.add(path, 'Its kind is not known here, so the whole list is left out.');
-  if (need !== null && typeof members[need] !== 'string') {
+  if (need != null && typeof members[need] !== 'string') {
     return omissions.add(path, `Graph shows no ${need} of it, so the whole list is left out.`);
   }
   const rule = members['membershipRule'];
