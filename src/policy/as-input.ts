@@ -53,13 +53,13 @@ function automaticAsInput(
 ): CreateAccessPackageAssignmentPolicyInput['automaticRequestSettings'] {
   const path = 'automaticRequestSettings';
   if (omissions.isAmbiguous(path)) return omissions.addAmbiguous(path);
-  return omissions.isUntold(path) ? undefined : settings && said(settings);
+  return omissions.isUntold(path) ? null : settings && said(settings);
 }
 
 function credentialsAsInput(
   omissions: Omissions,
   { verifiableCredentialSettings: settings }: PolicyModel,
 ): CreateAccessPackageAssignmentPolicyInput['verifiableCredentialSettings'] {
-  if (omissions.isUntold('verifiableCredentialSettings') || settings == null) return undefined;
+  if (omissions.isUntold('verifiableCredentialSettings') || settings == null) return null;
   return said({ credentialTypes: settings.credentialTypes?.map((type) => said(type)) });
 }

@@ -8,17 +8,17 @@ import { userSetsAsInput } from './user-sets.js';
 const PATH = 'requestApprovalSettings';
 const STAGES = `${PATH}.approvalStages`;
 
-/** Who approves, as input; undefined when the policy does not tell, or nobody was ever asked to. */
+/** Who approves, as input; null when the policy does not tell, or nobody was ever asked to. */
 export function approvalAsInput(
   omissions: Omissions,
   settings: PolicyModel['requestApprovalSettings'],
-): ApprovalSettingsInput | undefined {
-  if (settings == null) return omissions.isAmbiguous(PATH) ? omissions.addAmbiguous(PATH) : undefined;
+): ApprovalSettingsInput | null {
+  if (settings == null) return omissions.isAmbiguous(PATH) ? omissions.addAmbiguous(PATH) : null;
   const { approvalMode, approvalStages, ...flags } = settings;
   const mode = `${PATH}.approvalMode`;
   return said({
     ...flags,
-    approvalMode: omissions.isUntold(mode) ? undefined : omissions.word(mode, approvalMode),
+    approvalMode: omissions.isUntold(mode) ? null : omissions.word(mode, approvalMode),
     approvalStages: approvalStages?.map((stage, index) =>
       stageAsInput(omissions, `${STAGES}.${index}`, stage),
     ),
@@ -43,7 +43,7 @@ function stageAsInput(omissions: Omissions, path: string, stage: ApprovalStageMo
       customExtension:
         customExtension != null || hiddenExtensionOf != null
           ? extensionAsInput(omissions, `${path}.customExtension`, customExtension)
-          : undefined,
+          : null,
     }),
   };
 }

@@ -22,7 +22,7 @@ export function expirationAsInput(omissions: Omissions, policy: PolicyModel): Ex
   }
   if (expiration.type === 'NO_EXPIRATION') return { durationInDays: 0 };
   const pattern = patternAsInput(omissions, 'expiration', expiration);
-  if (pattern === undefined) return {};
+  if (pattern == null) return {};
   const { type, duration, endDateTime } = pattern;
   if (type === 'AFTER_DATE_TIME' && endDateTime != null) {
     const isBoth = dateTime != null && days != null && days !== 0;
@@ -33,15 +33,15 @@ export function expirationAsInput(omissions: Omissions, policy: PolicyModel): Ex
   return whole == null || whole === 0 ? { expiration: pattern } : { durationInDays: whole };
 }
 
-/** A pattern with the one member that belongs to its type; undefined when that is unknown or missing, which is named. */
+/** A pattern with the one member that belongs to its type; null when that is unknown or missing, which is named. */
 export function patternAsInput(
   omissions: Omissions,
   path: string,
   pattern: NonNullable<PolicyModel['expiration']>,
-): ExpirationPatternInput | undefined {
+): ExpirationPatternInput | null {
   const type = omissions.word(`${path}.type`, pattern.type);
-  if (type === undefined) {
-    return pattern.type == null ? omissions.add(`${path}.type`, 'Graph shows no type of it.') : undefined;
+  if (type == null) {
+    return pattern.type == null ? omissions.add(`${path}.type`, 'Graph shows no type of it.') : null;
   }
   const due = dueMembers.get(type);
   for (const name of ['duration', 'endDateTime'] as const) {

@@ -12,8 +12,9 @@ export class Omissions {
   }
 
   /** Names a part that is left out, and why, in a sentence. */
-  add(path: string, reason: string): undefined {
+  add(path: string, reason: string): null {
     this.found.push({ path, reason });
+    return null;
   }
 
   /** Whether the policy does not tell a member; one that it does not is named. @param path as in `Doubts` */
@@ -29,13 +30,14 @@ export class Omissions {
   }
 
   /** Names a member of which the policy shows what may stand for something else. */
-  addAmbiguous(path: string): undefined {
+  addAmbiguous(path: string): null {
     this.add(path, 'What the version of Graph that was read shows there can stand for something else.');
+    return null;
   }
 
-  /** A word that input can have; undefined for none, and for one that is not known, which is named. */
-  word<Word extends string>(path: string, word: Word | null | undefined): Word | undefined {
-    if (word !== 'UNKNOWN_FUTURE_VALUE') return word ?? undefined;
+  /** A word that input can have; null for none, and for one that is not known, which is named. */
+  word<Word extends string>(path: string, word: Word | null | undefined): Word | null {
+    if (word !== 'UNKNOWN_FUTURE_VALUE') return word ?? null;
     return this.add(path, 'Graph has a word there that is not known here.');
   }
 }
@@ -48,12 +50,12 @@ export function said<Members extends object>(members: Members): Said<Members> {
 /** Members of which each is there or absent, and never null. */
 export type Said<Members> = { [Name in keyof Members]?: NonNullable<Members[Name]> };
 
-/** What `carry` makes of each item of a list; undefined for no list, and for one of which it cannot carry an item, which it names. */
+/** What `carry` makes of each item of a list; null for no list, and for one of which it cannot carry an item, which it names. */
 export function wholeList<Item, Input>(
   items: readonly Item[] | null | undefined,
-  carry: (item: Item, index: number) => Input | undefined,
-): Input[] | undefined {
+  carry: (item: Item, index: number) => Input | null,
+): Input[] | null {
   const inputs = items?.map(carry);
   // A list that lacks an item would take it away from a policy that has it.
-  return inputs?.every((input) => input !== undefined) === true ? inputs : undefined;
+  return inputs?.every((input) => input != null) === true ? inputs : null;
 }

@@ -8,22 +8,18 @@ import { said, wholeList, type Omissions } from './omissions.js';
 
 type Question = NonNullable<PolicyModel['questions']>[number];
 
-/** What requestors are asked, as input, without the ids, which Graph gives; undefined when it is nothing, or one
+/** What requestors are asked, as input, without the ids, which Graph gives; null when it is nothing, or one
  * cannot be carried. */
 export function questionsAsInput(
   omissions: Omissions,
   questions: PolicyModel['questions'],
-): AccessPackageQuestionInput[] | undefined {
+): AccessPackageQuestionInput[] | null {
   if (questions === undefined) return omissions.add('questions', 'Graph was not asked to show them.');
-  if (questions == null || questions.length === 0) return undefined;
+  if (questions == null || questions.length === 0) return null;
   return wholeList(questions, (question, index) => asInput(omissions, `questions.${index}`, question));
 }
 
-function asInput(
-  omissions: Omissions,
-  path: string,
-  question: Question,
-): AccessPackageQuestionInput | undefined {
+function asInput(omissions: Omissions, path: string, question: Question): AccessPackageQuestionInput | null {
   const { isRequired, isAnswerEditable, sequence } = question;
   const shared = { isRequired, isAnswerEditable, sequence, text: contentAsInput(question.text) };
   switch (question.__typename) {
@@ -45,8 +41,8 @@ function asInput(
 
 function contentAsInput(
   content: AccessPackageLocalizedContent | null,
-): AccessPackageLocalizedContentInput | undefined {
-  if (content == null) return undefined;
+): AccessPackageLocalizedContentInput | null {
+  if (content == null) return null;
   const { defaultText, localizedTexts } = content;
   return said({
     defaultText,

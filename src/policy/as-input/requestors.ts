@@ -6,13 +6,13 @@ import { userSetsAsInput } from './user-sets.js';
 
 const PATH = 'requestorSettings';
 
-/** Who may ask, as input; undefined when the policy does not tell. */
+/** Who may ask, as input; null when the policy does not tell. */
 export function requestorsAsInput(
   omissions: Omissions,
   settings: PolicyModel['requestorSettings'],
-): RequestorSettingsInput | undefined {
+): RequestorSettingsInput | null {
   if (settings == null) {
-    return omissions.isAmbiguous(PATH) ? omissions.addAmbiguous(PATH) : undefined;
+    return omissions.isAmbiguous(PATH) ? omissions.addAmbiguous(PATH) : null;
   }
   const told = <Name extends keyof typeof settings>(name: Name) =>
     omissions.isUntold(`${PATH}.${name}`) ? null : settings[name];
@@ -31,8 +31,8 @@ export function requestorsAsInput(
 function scopeAsInput(
   omissions: Omissions,
   scope: NonNullable<PolicyModel['requestorSettings']>['scopeType'],
-): typeof scope | undefined {
+): typeof scope | null {
   const path = `${PATH}.scopeType`;
   if (scope != null) return omissions.word(path, scope);
-  return omissions.isAmbiguous(path) ? omissions.addAmbiguous(path) : undefined;
+  return omissions.isAmbiguous(path) ? omissions.addAmbiguous(path) : null;
 }

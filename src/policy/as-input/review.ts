@@ -5,12 +5,12 @@ import { userSetsAsInput } from './user-sets.js';
 
 const PATH = 'accessReviewSettings';
 
-/** How access is reviewed, as input; undefined when it is not. */
+/** How access is reviewed, as input; null when it is not. */
 export function reviewAsInput(
   omissions: Omissions,
   settings: AssignmentReviewSettings | null,
-): AssignmentReviewSettingsInput | undefined {
-  if (settings == null) return undefined;
+): AssignmentReviewSettingsInput | null {
+  if (settings == null) return null;
   const { isEnabled, isAccessRecommendationEnabled, isApprovalJustificationRequired } = settings;
   const { reviewerType, reviewers, accessReviewTimeoutBehavior: behavior } = settings;
   const isAgenticUntold = omissions.isUntold(`${PATH}.isAgenticExperienceEnabled`);

@@ -44,11 +44,9 @@ function wordsAsInput(
   };
   const isWord = word != null && word !== 'UNKNOWN_FUTURE_VALUE';
   return said({
-    recurrenceType: isKnown('recurrenceType', isWord)
-      ? omissions.word(`${path}.recurrenceType`, word)
-      : undefined,
+    recurrenceType: isKnown('recurrenceType', isWord) ? omissions.word(`${path}.recurrenceType`, word) : null,
     startDateTime,
-    durationInDays: isKnown('durationInDays', (days ?? 0) !== 0) ? days : undefined,
+    durationInDays: isKnown('durationInDays', (days ?? 0) !== 0) ? days : null,
   });
 }
 
@@ -68,7 +66,7 @@ function recurrenceAsInput(
   omissions: Omissions,
   path: string,
   { pattern, range }: PatternedRecurrence,
-): PatternedRecurrenceInput | undefined {
+): PatternedRecurrenceInput | null {
   const words = [
     pattern?.type,
     pattern?.firstDayOfWeek,
@@ -79,9 +77,12 @@ function recurrenceAsInput(
   if (words.includes('UNKNOWN_FUTURE_VALUE')) {
     return omissions.add(path, 'Graph has a word there that is not known here.');
   }
-  if (pattern?.type == null || range?.type == null) return omissions.add(path, 'Graph shows no type of it.');
+  const [patternType, rangeType] = [pattern?.type, range?.type];
+  if ((pattern != null && patternType == null) || (range != null && rangeType == null)) {
+    return omissions.add(path, 'Graph shows no type of it.');
+  }
   return said({
-    pattern: pattern && { type: pattern.type, ...said(pattern) },
-    range: range && { type: range.type, ...said(range) },
+    pattern: patternType == null ? null : { ...said({ ...pattern }), type: patternType },
+    range: rangeType == null ? null : { ...said({ ...range }), type: rangeType },
   });
 }

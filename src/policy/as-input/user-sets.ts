@@ -21,16 +21,16 @@ const needs: Readonly<Record<keyof UserSetInput, string | null>> = {
 
 const neededBy: ReadonlyMap<string, string | null> = new Map(Object.entries(needs));
 
-/** Entries of a list as input; undefined for no list, and for one with an entry that cannot be carried. */
+/** Entries of a list as input; null for no list, and for one with an entry that cannot be carried. */
 export function userSetsAsInput(
   omissions: Omissions,
   path: string,
   items: readonly UserSet[] | null,
-): UserSetInput[] | undefined {
+): UserSetInput[] | null {
   return wholeList(items, (item, index) => userSetAsInput(omissions, `${path}.${index}`, item));
 }
 
-function userSetAsInput(omissions: Omissions, path: string, item: UserSet): UserSetInput | undefined {
+function userSetAsInput(omissions: Omissions, path: string, item: UserSet): UserSetInput | null {
   const { kind, members } = kindOf(item);
   const need = neededBy.get(kind);
   if (need === undefined)
