@@ -1,6 +1,6 @@
 import type { CreateAccessPackageAssignmentPolicyInput } from '../generated/schema.js';
 import { callOf, type GraphCaller } from './caller.js';
-import type { Dialect } from './dialects/dialect.js';
+import type { Dialect, WireObject } from './dialects/dialect.js';
 import type { DialectSelector } from './dialects/selector.js';
 import { checkInput } from './dialects/shared/input-checks.js';
 import { GraphInputError } from './errors/input-errors.js';
@@ -23,6 +23,15 @@ export type { GraphCaller } from './caller.js';
 export type { PolicyExpansion } from './dialects/dialect.js';
 export type { PolicyKey } from './operations/read/read.js';
 
+/** The request of a create. */
+export interface PreparedCreate {
+  /** The version that it goes out in, by the dialect's name. */
+  readonly graphApi: string;
+  /** Path under the Graph root. */
+  readonly path: string;
+  readonly body: WireObject;
+}
+
 /**
  * Graph's operations on access package assignment policies. Each has the whole deadline for its attempts and waits, and
  * throws a `GraphCallError` when Graph fails it, a `GraphInputError` when it cannot be put to Graph.
@@ -38,6 +47,8 @@ export interface Policies {
     caller: GraphCaller,
     owner?: string,
   ): Promise<PolicyModel>;
+  /** What `create` would send, in the version that comes first now. Calls nobody; throws what `create` throws before it sends anything. */
+  preview(input: CreateAccessPackageAssignmentPolicyInput): PreparedCreate;
   /** Throws what `create` throws before it sends anything. */
   checkCreate(input: CreateAccessPackageAssignmentPolicyInput): Promise<void>;
   /**
@@ -90,6 +101,12 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
       } finally {
         recent.end(name);
       }
+    },
+
+    preview(input) {
+      checkInput(input);
+      const dialect = firstThatSays(dialects.known(), input);
+      return { graphApi: dialect.name, path: dialect.collectionPath, body: dialect.createBody(input) };
     },
 
     async checkCreate(input) {

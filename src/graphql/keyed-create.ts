@@ -20,7 +20,7 @@ export async function createWithKey(
   key: string,
 ): Promise<PolicyModel> {
   const { credentials, idempotentCreates, policies } = context;
-  if ('problem' in credentials) return write(context, (caller) => policies.create(input, caller));
+  if ('problem' in credentials) return write(context, (caller) => policies.create(input, caller), input);
   const caller = callerIdentity(credentials.authorization);
   try {
     return await idempotentCreates.run({ caller, key, input, graph: graphFor(context, input) });
@@ -38,14 +38,18 @@ export async function createWithKey(
 function graphFor(context: GatewayContext, input: CreateAccessPackageAssignmentPolicyInput): KeyedGraph {
   const { policies } = context;
   const ask = <T>(deadlineAtMs: number, question: (caller: GraphCaller) => Promise<T>) =>
-    write(context, async (caller) => {
-      await policies.checkCreate(input);
-      return question({ ...caller, deadlineAtMs });
-    });
+    write(
+      context,
+      async (caller) => {
+        await policies.checkCreate(input);
+        return question({ ...caller, deadlineAtMs });
+      },
+      input,
+    );
 
   return {
     create: (owner, deadlineAtMs) =>
-      resultOf(write(context, (caller) => policies.create(input, { ...caller, deadlineAtMs }, owner))),
+      resultOf(write(context, (caller) => policies.create(input, { ...caller, deadlineAtMs }, owner), input)),
 
     read: (id, deadlineAtMs, isCreated) =>
       ask(deadlineAtMs, async (caller) => {

@@ -1,6 +1,7 @@
 import type { Resolvers } from '../../generated/resolvers.js';
 import { accessPackageAssignmentPolicy } from './access-package-assignment-policy.js';
 import { approvalStage } from './approval-stage.js';
+import { accessPackageAssignmentPolicyPreview } from './preview.js';
 import { mutation } from './mutation.js';
 import { query } from './query.js';
 
@@ -9,5 +10,6 @@ export const resolvers: Resolvers = {
   Query: query,
   Mutation: mutation,
   AccessPackageAssignmentPolicy: accessPackageAssignmentPolicy,
+  AccessPackageAssignmentPolicyPreview: accessPackageAssignmentPolicyPreview,
   ApprovalStage: approvalStage,
 };
