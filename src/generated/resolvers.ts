@@ -4,6 +4,7 @@ import type { AccessPackageAssignmentPolicy } from './schema.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { PolicyModel, ApprovalStageModel } from '../policy/policy.js';
 import type { PreviewModel } from '../graphql/resolvers/preview.js';
+import type { AppliedModel } from '../graphql/resolvers/apply.js';
 import type { GatewayContext } from '../graphql/context.js';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
@@ -162,7 +163,7 @@ export type ResolversTypes = {
   AccessReviewRecurrenceType: Types.AccessReviewRecurrenceType;
   AccessReviewReviewerType: Types.AccessReviewReviewerType;
   AccessReviewTimeoutBehavior: Types.AccessReviewTimeoutBehavior;
-  ApplyAccessPackageAssignmentPolicyPayload: ResolverTypeWrapper<Omit<Types.ApplyAccessPackageAssignmentPolicyPayload, 'policy'> & { policy?: Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicy']> }>;
+  ApplyAccessPackageAssignmentPolicyPayload: ResolverTypeWrapper<AppliedModel>;
   ApplyAction: Types.ApplyAction;
   ApprovalMode: Types.ApprovalMode;
   ApprovalSettings: ResolverTypeWrapper<Omit<Types.ApprovalSettings, 'approvalStages'> & { approvalStages?: Types.Maybe<Array<ResolversTypes['ApprovalStage']>> }>;
@@ -273,7 +274,7 @@ export type ResolversParentTypes = {
   AccessPackageQuestionInput: Types.AccessPackageQuestionInput;
   AccessPackageTextInputQuestion: Types.AccessPackageTextInputQuestion;
   AccessPackageTextInputQuestionInput: Types.AccessPackageTextInputQuestionInput;
-  ApplyAccessPackageAssignmentPolicyPayload: Omit<Types.ApplyAccessPackageAssignmentPolicyPayload, 'policy'> & { policy?: Types.Maybe<ResolversParentTypes['AccessPackageAssignmentPolicy']> };
+  ApplyAccessPackageAssignmentPolicyPayload: AppliedModel;
   ApprovalSettings: Omit<Types.ApprovalSettings, 'approvalStages'> & { approvalStages?: Types.Maybe<Array<ResolversParentTypes['ApprovalStage']>> };
   ApprovalSettingsInput: Types.ApprovalSettingsInput;
   ApprovalStage: ApprovalStageModel;

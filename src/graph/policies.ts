@@ -6,6 +6,8 @@ import { checkInput } from './dialects/shared/input-checks.js';
 import { GraphInputError } from './errors/input-errors.js';
 import type { GraphClient } from './http/client.js';
 import { asWritten } from './operations/answered-policy.js';
+import { applyPolicy, type AppliedPolicy, type PolicyApply } from './operations/apply/apply.js';
+import { createRecentApplies } from './operations/apply/recent-applies.js';
 import { createName, createPolicy, findEarlier, type EarlierCreate } from './operations/create/create.js';
 import { deletePolicy } from './operations/delete.js';
 import { callIn } from './operations/call-in.js';
@@ -21,6 +23,7 @@ import type { PolicyModel } from '../policy/policy.js';
 
 export type { GraphCaller } from './caller.js';
 export type { PolicyExpansion } from './dialects/dialect.js';
+export type { AppliedPolicy } from './operations/apply/apply.js';
 export type { PolicyKey } from './operations/read/read.js';
 
 /** The request of a create. */
@@ -75,6 +78,8 @@ export interface Policies {
    * throws.
    */
   update(change: PolicyChange, caller: GraphCaller): Promise<PolicyModel>;
+  /** Makes the policy of a package and a name so, or says what that takes. Also throws what `applyPolicy` throws. */
+  apply(apply: PolicyApply, caller: GraphCaller): Promise<AppliedPolicy>;
   /** Deletes a policy. */
   delete(id: string, caller: GraphCaller): Promise<void>;
 }
@@ -82,8 +87,9 @@ export interface Policies {
 /** @param deadlineMs for each operation, all its attempts and waits together */
 export function createPolicies(client: GraphClient, dialects: DialectSelector, deadlineMs: number): Policies {
   const recent = createRecentCreates();
+  const recentApplies = createRecentApplies();
 
-  return {
+  const policies: Policies = {
     async create(input, caller, owner) {
       const call = callOf(caller, deadlineMs);
       checkInput(input);
@@ -172,9 +178,17 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
       return latest.map(({ name }) => name);
     },
 
-    delete(id, caller) {
+    apply(apply, caller) {
+      const versionsBeside: Policies['versionsBeside'] = (version) => policies.versionsBeside(version);
+      const room = { client, dialects, recent: recentApplies, versionsBeside };
+      return applyPolicy(room, apply, createName(apply.input), callOf(caller, deadlineMs));
+    },
+
+    async delete(id, caller) {
       const call = callOf(caller, deadlineMs);
-      return dialects.run((dialect) => deletePolicy(client, dialect, id, callIn(dialect, call)));
+      await dialects.run((dialect) => deletePolicy(client, dialect, id, callIn(dialect, call)));
+      recentApplies.forget(id);
     },
   };
+  return policies;
 }

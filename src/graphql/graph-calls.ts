@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import { GraphCallError, ReadBeforeWriteError } from '../graph/errors/graph-errors.js';
 import { GraphInputError, NotExpressibleError, PolicyStateError } from '../graph/errors/input-errors.js';
 import type { GraphCaller } from '../graph/policies.js';
+import { NamedPoliciesError } from '../graph/errors/named-policies-error.js';
 import { refusedPolicyOf } from '../graph/errors/refused-policy.js';
 import type { PolicyFinding } from '../generated/schema.js';
 import type { PolicyInput } from '../policy/policy-members.js';
@@ -11,7 +12,13 @@ import { classifyRead, classifyWrite, type Classification } from './errors/class
 import { codedError, faultError, type ErrorExtensions } from './errors/coded-error.js';
 import { graphFailure } from './errors/graph-failure.js';
 import { likelyCauses } from './errors/likely-causes.js';
-import { inputMessage, notExpressibleMessage, stateMessage } from './errors/problem-messages.js';
+import {
+  inputMessage,
+  namedPoliciesHint,
+  namedPoliciesMessage,
+  notExpressibleMessage,
+  stateMessage,
+} from './errors/problem-messages.js';
 
 // The one way from GraphQL to Graph: what resolvers ask of Graph goes through here, and fails in GraphQL's words.
 
@@ -101,6 +108,8 @@ async function run<T>(
     };
     return await call(caller);
   } catch (error) {
+    // What a call has called in turn has its words already.
+    if (error instanceof GraphQLError) throw error;
     const refused = { input: write?.input, tokenRemover };
     const failure = inputFailure(error, { ...refused, outcome });
     if (failure !== null) throw failure;
@@ -132,6 +141,12 @@ function inputFailure(error: unknown, { input, tokenRemover, outcome }: RefusedW
   }
   if (error instanceof PolicyStateError)
     return codedError(stateMessage(error.problem), { code: 'PRECONDITION_FAILED', outcome });
+  if (error instanceof NamedPoliciesError)
+    return codedError(namedPoliciesMessage(error.problem), {
+      code: 'CONFLICT',
+      outcome,
+      hint: namedPoliciesHint(error.problem),
+    });
   return null;
 }
 

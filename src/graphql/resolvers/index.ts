@@ -1,5 +1,6 @@
 import type { Resolvers } from '../../generated/resolvers.js';
 import { accessPackageAssignmentPolicy } from './access-package-assignment-policy.js';
+import { applyAccessPackageAssignmentPolicyPayload } from './apply.js';
 import { approvalStage } from './approval-stage.js';
 import { accessPackageAssignmentPolicyPreview } from './preview.js';
 import { mutation } from './mutation.js';
@@ -11,5 +12,6 @@ export const resolvers: Resolvers = {
   Mutation: mutation,
   AccessPackageAssignmentPolicy: accessPackageAssignmentPolicy,
   AccessPackageAssignmentPolicyPreview: accessPackageAssignmentPolicyPreview,
+  ApplyAccessPackageAssignmentPolicyPayload: applyAccessPackageAssignmentPolicyPayload,
   ApprovalStage: approvalStage,
 };

@@ -1,6 +1,7 @@
 import type { MutationResolvers } from '../../generated/resolvers.js';
 import { write } from '../graph-calls.js';
 import { createWithKey } from '../keyed-create.js';
+import { applyPolicy } from './apply.js';
 import { answerOfWrite } from './sent-input.js';
 
 /** Resolvers of `Mutation`. */
@@ -17,6 +18,8 @@ export const mutation: MutationResolvers = {
     const policy = await write(context, (caller) => context.policies.update(change, caller), change.input);
     return answerOfWrite(policy, change.input, context, info);
   },
+
+  applyAccessPackageAssignmentPolicy: (_root, args, context, info) => applyPolicy(args, context, info),
 
   deleteAccessPackageAssignmentPolicy: (_root, { id }, context) =>
     write(context, async (caller) => {

@@ -22,20 +22,24 @@ export function names(input: PolicyInput, member: string): boolean {
 /**
  * What a write answered as its field shows it: completed with what the operation selects and, for the differences, with what
  * the input names. Costs nothing when there is nothing to complete, and nobody asks for differences.
+ * @param place where the policy stands below the field that `info` is about
+ * @param isComparedAbove whether somebody asks for differences elsewhere than at the policy
  */
 export function answerOfWrite(
   policy: PolicyModel,
   input: PolicyInput,
   context: GatewayContext,
   info: GraphQLResolveInfo,
+  place: readonly string[] = [],
+  isComparedAbove = false,
 ): PolicyModel | Promise<PolicyModel> {
-  const isCompared = selectsRemembered(info, 'differences');
+  const isCompared = isComparedAbove || selectsRemembered(info, ...place, 'differences');
   if (!isCompared && policy.doubts.untold.length === 0 && policy.doubts.ambiguous.length === 0) return policy;
   const note = ([complete = policy]: readonly PolicyModel[]) => {
     if (isCompared) inputs.set(complete, input);
     return complete;
   };
   const isNamed = isCompared ? (path: string) => names(input, path) : undefined;
-  const completed = completePolicies([policy], context, info, [[]], isNamed);
+  const completed = completePolicies([policy], context, info, [place], isNamed);
   return completed instanceof Promise ? completed.then(note) : note(completed);
 }

@@ -1,11 +1,11 @@
-import { GraphQLError, OperationTypeNode, type GraphQLResolveInfo } from 'graphql';
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import type { PolicyExpansion } from '../../graph/policies.js';
 import type { PolicyInput } from '../../policy/policy-members.js';
 import type { PolicyModel } from '../../policy/policy.js';
 import type { GatewayContext } from '../context.js';
 import { codedError, extensionsOf } from '../errors/coded-error.js';
 import { failureOf } from './complete-policy.js';
-import { readHiddenPart } from './hidden-part.js';
+import { isWritten, readHiddenPart } from './hidden-part.js';
 
 /** What is worked out from all of a policy needs the same reads. */
 const wholes = new WeakMap<PolicyModel, Promise<PolicyModel>>();
@@ -51,7 +51,7 @@ async function withHiddenParts(
 ): Promise<PolicyModel> {
   const readPart = async (expansion: PolicyExpansion) => {
     const shown = await readHiddenPart({ id: policy.id, expansion }, context, info);
-    if (shown === null) throw notShown(info);
+    if (shown === null) throw notShown(isWritten(policy, context, info));
     return shown;
   };
   const [parts, extensions] = await Promise.all([
@@ -105,8 +105,7 @@ function refusedExpansion(error: unknown): null {
   throw error;
 }
 
-function notShown({ operation }: GraphQLResolveInfo): GraphQLError {
-  const isWrite = operation.operation === OperationTypeNode.MUTATION;
+function notShown(isWrite: boolean): GraphQLError {
   return codedError('Graph does not show the rest of the policy, which this field is worked out from.', {
     code: 'NOT_FOUND',
     outcome: isWrite ? 'APPLIED' : undefined,
