@@ -28,6 +28,8 @@ export type { PolicyKey } from './operations/read/read.js';
 
 /** The request of a create. */
 export interface PreparedCreate {
+  /** What is to be created. */
+  readonly input: CreateAccessPackageAssignmentPolicyInput;
   /** The version that it goes out in, by the dialect's name. */
   readonly graphApi: string;
   /** Path under the Graph root. */
@@ -112,7 +114,8 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
     preview(input) {
       checkInput(input);
       const dialect = firstThatSays(dialects.known(), input);
-      return { graphApi: dialect.name, path: dialect.collectionPath, body: dialect.createBody(input) };
+      const { name: graphApi, collectionPath: path } = dialect;
+      return { input, graphApi, path, body: dialect.createBody(input) };
     },
 
     async checkCreate(input) {

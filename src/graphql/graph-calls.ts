@@ -142,7 +142,7 @@ function inputFailure(error: unknown, { input, tokenRemover, outcome }: RefusedW
   if (error instanceof PolicyStateError)
     return codedError(stateMessage(error.problem), { code: 'PRECONDITION_FAILED', outcome });
   if (error instanceof NamedPoliciesError)
-    return codedError(namedPoliciesMessage(error.problem), {
+    return codedError(tokenRemover.remove(namedPoliciesMessage(error.problem)), {
       code: 'CONFLICT',
       outcome,
       hint: namedPoliciesHint(error.problem),

@@ -11,11 +11,6 @@ import { answerOfWrite } from './sent-input.js';
 import { selectsRemembered } from './selection.js';
 import { withNamedParts } from './whole-policy.js';
 
-/** What became of a policy that was applied. */
-export interface AppliedModel extends AppliedPolicy {
-  readonly input: CreateAccessPackageAssignmentPolicyInput;
-}
-
 /** The arguments of an apply. */
 interface ApplyArguments {
   readonly input: CreateAccessPackageAssignmentPolicyInput;
@@ -28,7 +23,7 @@ export async function applyPolicy(
   { input, dryRun, idempotencyKey: key }: ApplyArguments,
   context: GatewayContext,
   info: GraphQLResolveInfo,
-): Promise<AppliedModel> {
+): Promise<AppliedPolicy> {
   const applied = await write(
     context,
     (caller) => {
@@ -41,17 +36,17 @@ export async function applyPolicy(
     input,
   );
   const { policy, isWritten } = applied;
-  if (policy === null) return { ...applied, input };
+  if (policy === null) return applied;
   const place = ['policy'];
   if (!isWritten) {
     (context.leftAlone ??= new Set()).add(policy.id);
     const [complete = policy] = await completePolicies([policy], context, info, [place]);
-    return { ...applied, policy: complete, input };
+    return { ...applied, policy: complete };
   }
   context.leftAlone?.delete(policy.id);
   const isCompared = selectsRemembered(info, 'differences');
   const answer = await answerOfWrite(policy, input, context, info, place, isCompared);
-  return { ...applied, policy: answer, input };
+  return { ...applied, policy: answer };
 }
 
 /** Resolvers of `ApplyAccessPackageAssignmentPolicyPayload` where a field is not simply the model's member. */

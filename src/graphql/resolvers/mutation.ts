@@ -16,6 +16,7 @@ export const mutation: MutationResolvers = {
 
   updateAccessPackageAssignmentPolicy: async (_root, change, context, info) => {
     const policy = await write(context, (caller) => context.policies.update(change, caller), change.input);
+    context.leftAlone?.delete(policy.id);
     return answerOfWrite(policy, change.input, context, info);
   },
 

@@ -1,14 +1,7 @@
 import type { AccessPackageAssignmentPolicyPreviewResolvers } from '../../generated/resolvers.js';
-import type { CreateAccessPackageAssignmentPolicyInput } from '../../generated/schema.js';
-import type { PreparedCreate } from '../../graph/policies.js';
 import { draftOf } from '../../policy/draft.js';
 import { findingsOf } from '../../policy/findings.js';
 import { summaryOf } from '../../policy/summary/summary.js';
-
-/** What a create would send, and what for. */
-export interface PreviewModel extends PreparedCreate {
-  readonly input: CreateAccessPackageAssignmentPolicyInput;
-}
 
 /** Resolvers of `AccessPackageAssignmentPolicyPreview` where a field is not simply the model's member. */
 export const accessPackageAssignmentPolicyPreview: AccessPackageAssignmentPolicyPreviewResolvers = {

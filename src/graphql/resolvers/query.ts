@@ -34,8 +34,6 @@ export const query: QueryResolvers = {
     };
   },
 
-  previewAccessPackageAssignmentPolicy: (_root, { input }, context) => ({
-    ...prepare(context, input, () => context.policies.preview(input)),
-    input,
-  }),
+  previewAccessPackageAssignmentPolicy: (_root, { input }, context) =>
+    prepare(context, input, () => context.policies.preview(input)),
 };

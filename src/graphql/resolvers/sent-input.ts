@@ -14,8 +14,7 @@ export function sentInputOf(policy: PolicyModel): PolicyInput | undefined {
   return inputs.get(policy);
 }
 
-/** Whether an input says anything of a member of a policy. */
-export function names(input: PolicyInput, member: string): boolean {
+function names(input: PolicyInput, member: string): boolean {
   return namingOf(input, member) !== null;
 }
 

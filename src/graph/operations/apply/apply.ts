@@ -18,7 +18,7 @@ import { findNamed, isNamed, readNamed, type NamedPolicy } from './named-policie
 import type { RecentApplies } from './recent-applies.js';
 
 /** How a policy is created that is not there. */
-export interface ApplyCreator {
+interface ApplyCreator {
   /** Creates it. @param deadlineAtMs the end of the whole apply, in milliseconds of performance.now() */
   create(deadlineAtMs: number): Promise<PolicyModel>;
   /** Whether that failed so that nobody knows whether a policy was created. */
@@ -35,6 +35,8 @@ export interface PolicyApply {
 
 /** What became of an apply. */
 export interface AppliedPolicy {
+  /** What was asked for. */
+  readonly input: CreateAccessPackageAssignmentPolicyInput;
   readonly action: ApplyAction;
   /** The policy as the last answer showed it; null of a dry run that would create it. */
   readonly policy: PolicyModel | null;
@@ -74,7 +76,8 @@ export async function applyPolicy(
   if (listed !== null) return settle(room, apply, listed, call);
   const recent = await readRecent(room, apply, name, call);
   if (recent !== null) return settle(room, apply, recent, call);
-  if (apply.isDryRun) return { action: 'CREATED', policy: null, changes: [], isWritten: false };
+  if (apply.isDryRun)
+    return { input: apply.input, action: 'CREATED', policy: null, changes: [], isWritten: false };
   const found = await room.recent.inTurn(name, call, (hasWaited) =>
     createOnce(room, apply, name, call, hasWaited),
   );
@@ -93,7 +96,7 @@ async function createOnce(
   hasWaited: boolean,
 ): Promise<AppliedPolicy | NamedPolicy | null> {
   const { recent } = room;
-  const { creator } = apply;
+  const { input, creator } = apply;
   if (recent.idOf(name) !== undefined) return null;
   const list = () => onlyListed(room, apply, call);
   const found = recent.isDoubtful(name) ? await readShown(list, call) : hasWaited ? await list() : null;
@@ -101,7 +104,7 @@ async function createOnce(
   try {
     const policy = await creator.create(call.deadlineAtMs);
     recent.created(name, policy.id);
-    return { action: 'CREATED', policy, changes: [], isWritten: true };
+    return { input, action: 'CREATED', policy, changes: [], isWritten: true };
   } catch (error) {
     if (creator.isUnanswered(error)) recent.unanswered(name);
     throw error;
@@ -147,20 +150,22 @@ async function settle(
   call: GraphCall,
 ): Promise<AppliedPolicy> {
   const { client, dialects, versionsBeside } = room;
-  const { accessPackageId, ...change } = apply.input;
+  const { input } = apply;
+  const { accessPackageId, ...change } = input;
   const compare = async (named: NamedPolicy) => {
     const versions = versionsBeside(named.policy.version);
-    const policy = await reading(comparablePolicy(client, dialects, named, apply.input, versions, call));
-    return { policy, changes: differencesBetween(apply.input, policy) };
+    const policy = await reading(comparablePolicy(client, dialects, named, input, versions, call));
+    return { policy, changes: differencesBetween(input, policy) };
   };
   const attempt = async (named: NamedPolicy): Promise<AppliedPolicy> => {
     const { policy, changes } = await compare(named);
-    if (changes.length === 0) return { action: 'UNCHANGED', policy, changes, isWritten: false };
-    if (apply.isDryRun) return { action: 'UPDATED', policy, changes, isWritten: false };
+    if (changes.length === 0) return { input, action: 'UNCHANGED', policy, changes, isWritten: false };
+    if (apply.isDryRun) return { input, action: 'UPDATED', policy, changes, isWritten: false };
     const { id, modifiedDateTime } = policy;
     const expected = { id, input: change, ifModifiedDateTime: modifiedDateTime };
     const written = await updatePolicy(client, dialects, expected, call);
     return {
+      input,
       action: 'UPDATED',
       policy: { ...written, accessPackageId: written.accessPackageId ?? accessPackageId },
       changes,
@@ -171,8 +176,8 @@ async function settle(
     return await attempt(found);
   } catch (error) {
     if (!(error instanceof PolicyStateError) || error.problem.kind !== 'CHANGED') throw error;
-    const again = await reading(readNamed(client, dialects, found.policy.id, apply.input, call));
-    if (again === null || !isNamed(again.policy, apply.input)) throw error;
+    const again = await reading(readNamed(client, dialects, found.policy.id, input, call));
+    if (again === null || !isNamed(again.policy, input)) throw error;
     return attempt(again);
   }
 }
