@@ -1,7 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { EmulatorOptions } from '../../../src/emulator/emulator.js';
 import { developmentToken } from '../../../src/emulator/tokens.js';
 import type { GraphQLAnswer } from '../../support/gateway/gateway.js';
+import { exampleVariables } from '../../support/policies/examples.js';
 import { PACKAGE, storedPolicy } from '../../support/policies/policies.js';
 import { codesOf, startPair } from './versions/support.js';
 
@@ -285,4 +287,36 @@ it('shows of the policy what is selected, without a word of a write where there 
     expect(extensions.code).toBe('FORBIDDEN');
     expect(extensions).not.toHaveProperty('outcome');
   }
+});
+
+describe.each(versions)('what is created is as it was asked for: GRAPH_API=%s', (graphApi) => {
+  const names = readdirSync(new URL('../../../schema/examples/variables/', import.meta.url));
+  const creates = names.map((file) => file.replace(/^create-policy\.|\.json$/g, ''));
+
+  it.each(creates)('%s', async (name) => {
+    const { run, methods, emulator } = await start(graphApi, { segment2019: false });
+    const given = { ...exampleVariables(name).input, accessPackageId: PACKAGE };
+    const applied = await run(APPLY, { input: given });
+    if (applied.errors.length > 0) {
+      // Some versions cannot say all.
+      expect(codesOf(applied)).toEqual([{ code: 'NOT_EXPRESSIBLE', outcome: 'NOT_APPLIED' }]);
+      return;
+    }
+    expect(appliedIn(applied)).toMatchObject({ action: 'CREATED', differences: [] });
+    const { id } = appliedIn(applied).policy ?? {};
+    expect(appliedIn(await run(APPLY, { input: given }))).toMatchObject({
+      action: 'UNCHANGED',
+      policy: { id },
+    });
+
+    const { data, errors } = await run(
+      'query ($id: ID!) { accessPackageAssignmentPolicy(id: $id) { asInput asInputOmissions { path } } }',
+      { id },
+    );
+    expect(errors).toEqual([]);
+    const { asInput } = data?.['accessPackageAssignmentPolicy'] as { asInput: Record<string, unknown> };
+    expect(appliedIn(await run(APPLY, asInput))).toMatchObject({ action: 'UNCHANGED', policy: { id } });
+    expect(methods().filter((method) => method === 'PUT')).toEqual([]);
+    expect(emulator.policies.size).toBe(1);
+  });
 });
