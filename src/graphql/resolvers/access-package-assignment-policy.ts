@@ -8,8 +8,8 @@ import { findingsOf } from '../../policy/findings.js';
 import { summaryOf } from '../../policy/summary/summary.js';
 import type { GatewayContext } from '../context.js';
 import { readHiddenPart } from './hidden-part.js';
-import { sentInputOf } from './sent-input.js';
-import { wholePolicy, withNamedParts } from './whole-policy.js';
+import { sentInputOf } from './meaning/sent-input.js';
+import { wholePolicy, withNamedParts } from './meaning/whole-policy.js';
 
 /** Resolvers of `AccessPackageAssignmentPolicy` where a field is not simply the model's member. */
 export const accessPackageAssignmentPolicy: AccessPackageAssignmentPolicyResolvers = {

@@ -7,9 +7,9 @@ import type { GatewayContext } from '../context.js';
 import { write } from '../graph-calls.js';
 import { createWithKey, isUnanswered } from '../keyed-create.js';
 import { completePolicies } from './complete-policy.js';
-import { answerOfWrite } from './sent-input.js';
+import { answerOfWrite } from './meaning/sent-input.js';
 import { selectsRemembered } from './selection.js';
-import { withNamedParts } from './whole-policy.js';
+import { withNamedParts } from './meaning/whole-policy.js';
 
 /** The arguments of an apply. */
 interface ApplyArguments {

@@ -2,7 +2,7 @@ import type { MutationResolvers } from '../../generated/resolvers.js';
 import { write } from '../graph-calls.js';
 import { createWithKey } from '../keyed-create.js';
 import { applyPolicy } from './apply.js';
-import { answerOfWrite } from './sent-input.js';
+import { answerOfWrite } from './meaning/sent-input.js';
 
 /** Resolvers of `Mutation`. */
 export const mutation: MutationResolvers = {

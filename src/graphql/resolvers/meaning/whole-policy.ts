@@ -1,11 +1,11 @@
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
-import type { PolicyExpansion } from '../../graph/policies.js';
-import type { PolicyInput } from '../../policy/policy-members.js';
-import type { PolicyModel } from '../../policy/policy.js';
-import type { GatewayContext } from '../context.js';
-import { codedError, extensionsOf } from '../errors/coded-error.js';
-import { failureOf } from './complete-policy.js';
-import { isWritten, readHiddenPart } from './hidden-part.js';
+import type { PolicyExpansion } from '../../../graph/policies.js';
+import type { PolicyInput } from '../../../policy/policy-members.js';
+import type { PolicyModel } from '../../../policy/policy.js';
+import type { GatewayContext } from '../../context.js';
+import { codedError, extensionsOf } from '../../errors/coded-error.js';
+import { failureOf } from '../complete-policy.js';
+import { isWritten, readHiddenPart } from '../hidden-part.js';
 
 /** What is worked out from all of a policy needs the same reads. */
 const wholes = new WeakMap<PolicyModel, Promise<PolicyModel>>();

@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { namingOf } from '../../graph/operations/update/replaced-members.js';
-import type { PolicyInput } from '../../policy/policy-members.js';
-import type { PolicyModel } from '../../policy/policy.js';
-import type { GatewayContext } from '../context.js';
-import { completePolicies } from './complete-policy.js';
-import { selectsRemembered } from './selection.js';
+import { namingOf } from '../../../graph/operations/update/replaced-members.js';
+import type { PolicyInput } from '../../../policy/policy-members.js';
+import type { PolicyModel } from '../../../policy/policy.js';
+import type { GatewayContext } from '../../context.js';
+import { completePolicies } from '../complete-policy.js';
+import { selectsRemembered } from '../selection.js';
 
 /** What was sent for policies that are answers to writes, where somebody asks for the differences. */
 const inputs = new WeakMap<PolicyModel, PolicyInput>();
