@@ -42,6 +42,10 @@ async function policiesOf(path: string, packageId: string | null): Promise<reado
     const values = jsonValues(await readText(path));
     const found = policiesIn(values.length === 1 ? values[0] : values, packageId);
     for (const policy of found) tell(file, policy);
+    const unasked = [...new Set(found.flatMap((policy) => policy.unasked))];
+    if (unasked.length > 0) {
+      say(`${file}: note: Graph shows ${unasked.join(' and ')} only with $expand, and the file has none`);
+    }
     if (!found.some(({ isPolicy }) => isPolicy)) {
       fail(`${file}: holds no policy; give it what Graph answers, or is sent, for assignment policies`);
     }

@@ -102,7 +102,7 @@ function more(members: readonly { name: string; member: unknown }[], place: stri
 
 function nothing(place: string, reason: string): FoundPolicy {
   const note: Note = { kind: 'LEFT_OUT', path: '', reason };
-  return { name: null, input: null, notes: [note], place, isPolicy: false };
+  return { name: null, input: null, notes: [note], unasked: [], place, isPolicy: false };
 }
 
 function idIn(value: Readonly<Record<string, unknown>>): string | null {

@@ -8,7 +8,7 @@ import { questions } from './parts/questions.js';
 import { automatic, requestorsIn } from './parts/requestors.js';
 import { review } from './parts/review.js';
 import { Reading, type Note } from './reading/notes.js';
-import { compact, Source } from './reading/source.js';
+import { compact, plain, Source } from './reading/source.js';
 import { guid, text } from './reading/values.js';
 
 /** What a file says of a policy, as the input of a create. */
@@ -19,6 +19,8 @@ export interface FileInput {
   readonly input: CreateAccessPackageAssignmentPolicyInput | null;
   /** What was mended and what is left out. Every member is in `input`, here, or Graph's own business. */
   readonly notes: readonly Note[];
+  /** Members that Graph shows only when it is asked to expand them, and that are not in the file. */
+  readonly unasked: readonly string[];
 }
 
 /** What Graph sets, and where a policy stands; nothing that a create could carry. */
@@ -61,12 +63,13 @@ export function readFilePolicy(
   const reading = new Reading(isAnswer(wire));
   const source = Source.of({ value: wire, path: '', reading });
   const name = source?.one(text, 'displayName') ?? null;
-  if (source === undefined) return { name, input: null, notes: reading.notes };
+  if (source === undefined) return { name, input: null, notes: reading.notes, unasked: [] };
   if (source.peek('ensure').some(({ value }) => String(value).toLowerCase() === 'absent')) {
     reading.leftOut('', 'is to be absent, as its Ensure says; nothing creates that');
-    return { name, input: null, notes: reading.notes };
+    return { name, input: null, notes: reading.notes, unasked: [] };
   }
   noteHidden(wire, source);
+  const unasked = unaskedIn(wire, source);
   const packageId = packageOf(source, accessPackageId);
   const input = compact<Omit<CreateAccessPackageAssignmentPolicyInput, 'accessPackageId' | 'displayName'>>({
     description: source.one(text, 'description'),
@@ -97,7 +100,7 @@ export function readFilePolicy(
   const whole = isWhole
     ? takeable({ accessPackageId: packageId, displayName: name, ...input }, reading)
     : null;
-  return { name, input: whole, notes: reading.notes };
+  return { name, input: whole, notes: reading.notes, unasked };
 }
 
 /** A request has neither an id nor dates, which Graph gives. */
@@ -105,6 +108,16 @@ function isAnswer(wire: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(wire).some(
     ([name, value]) => value != null && /^(?:id|createdDateTime|modifiedDateTime)$/i.test(name),
   );
+}
+
+/** What an answer does not show when nobody asks for it; v1.0 hides more than beta. */
+function unaskedIn(wire: Readonly<Record<string, unknown>>, source: Source): string[] {
+  if (!source.reading.isAnswer) return [];
+  const names = new Set(Object.keys(wire).map(plain));
+  const hidden = names.has(plain('allowedTargetScope'))
+    ? ['questions', 'customExtensionStageSettings']
+    : ['customExtensionStageSettings'];
+  return hidden.filter((name) => !names.has(plain(name)));
 }
 
 /** Beta's answers have null where automatic assignment is, which they have no name for. */

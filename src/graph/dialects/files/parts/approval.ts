@@ -32,7 +32,7 @@ const stage: Reader<ApprovalStageInput> = (given) => {
     customExtension: extensionIn(source),
   });
   source.end();
-  return members;
+  return members ?? {};
 };
 
 /**

@@ -77,7 +77,7 @@ const credentialType: Reader<VerifiableCredentialTypeInput> = (given) => {
     issuers: source.one(listOf(text), 'issuers'),
   });
   source.end();
-  return type;
+  return type ?? {};
 };
 
 /** Credentials that requestors must present. */

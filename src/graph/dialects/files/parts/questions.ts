@@ -28,7 +28,7 @@ const translation: Reader<AccessPackageLocalizedTextInput> = (given) => {
     text: source.one(text, 'text'),
   });
   source.end();
-  return members;
+  return members ?? {};
 };
 
 /** A text with its translations, or v1.0's text alone. */
@@ -63,7 +63,7 @@ const choice: Reader<AccessPackageAnswerChoiceInput> = (given) => {
     displayValue: contentIn(source, 'displayValue', 'text'),
   });
   source.end();
-  return members;
+  return members ?? {};
 };
 
 /** A question. Its id is of the policy that has it already; another policy gets one of its own. */
