@@ -113,7 +113,9 @@ function isAnswer(wire: Readonly<Record<string, unknown>>): boolean {
 /** What an answer does not show when nobody asks for it; v1.0 hides more than beta. */
 function unaskedIn(wire: Readonly<Record<string, unknown>>, source: Source): string[] {
   if (!source.reading.isAnswer) return [];
-  const names = new Set(Object.keys(wire).map(plain));
+  // The SDKs show null for what was not asked for.
+  const shown = Object.entries(wire).filter(([, value]) => value !== null);
+  const names = new Set(shown.map(([name]) => plain(name)));
   const hidden = names.has(plain('allowedTargetScope'))
     ? ['questions', 'customExtensionStageSettings']
     : ['customExtensionStageSettings'];
