@@ -30,9 +30,9 @@ export async function run(args: readonly string[]): Promise<void> {
   process.stdout.on('error', () => {
     process.exitCode = 1;
   });
-  const found: FoundPolicy[] = [];
-  for (const path of positionals) found.push(...(await policiesOf(path, packageId)));
-  write(found.filter(({ isPolicy }) => isPolicy));
+  const found: (readonly FoundPolicy[])[] = [];
+  for (const path of positionals) found.push(await policiesOf(path, packageId));
+  write(found.flat().filter(({ isPolicy }) => isPolicy));
 }
 
 /** The policies of a file. What is to be said of them, or of the file, is said here. */
@@ -68,11 +68,21 @@ function tell(file: string, { place, name, notes }: FoundPolicy): void {
   }
 }
 
+/** Writes one policy after the other, since all of them in one text might be longer than a text can be. */
 function write(policies: readonly FoundPolicy[]): void {
   const variables = policies.flatMap(({ input }) => (input === null ? [] : [{ input }]));
   if (variables.length === 0) return;
-  const [only] = variables;
-  process.stdout.write(`${JSON.stringify(policies.length === 1 ? only : variables, null, 2)}\n`);
+  const texts = variables.map((one) => JSON.stringify(one, null, 2));
+  if (policies.length === 1) {
+    for (const text of texts) process.stdout.write(`${text}\n`);
+    return;
+  }
+  process.stdout.write('[\n');
+  texts.forEach((text, index) => {
+    const comma = index === texts.length - 1 ? '' : ',';
+    process.stdout.write(`  ${text.replaceAll('\n', '\n  ')}${comma}\n`);
+  });
+  process.stdout.write(']\n');
 }
 
 function fail(line: string): void {
@@ -81,7 +91,7 @@ function fail(line: string): void {
 }
 
 /** Characters that move a terminal's cursor, break lines or turn the direction of writing. */
-// eslint-disable-next-line no-control-regex -- They are what it is for.
+
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
 
 function say(line: string): void {

@@ -37,7 +37,7 @@ function userSet(isFallback: boolean): Reader<UserSetInput> {
     const members = membersOf(source, kind, given);
     const isBackup = source.one(flag, 'isBackup');
     source.end();
-    if (members === undefined) return undefined;
+    if (members === null) return null;
     if (isFallback && isBackup === false) return lost(given, 'is no backup, in a list of backups');
     // The kind is one of the branches, and the members are those that this branch has.
     return {
@@ -46,8 +46,8 @@ function userSet(isFallback: boolean): Reader<UserSetInput> {
   };
 }
 
-/** What an entry has beside `isBackup`; undefined, with a note, when it lacks what its kind needs. */
-function membersOf(source: Source, kind: string, given: Given): Record<string, unknown> | undefined {
+/** What an entry has beside `isBackup`; null, with a note, when it lacks what its kind needs. */
+function membersOf(source: Source, kind: string, given: Given): Record<string, unknown> | null {
   const reference = references.get(kind);
   if (managers.has(kind)) {
     const managerLevel = source.one(whole, 'managerLevel');

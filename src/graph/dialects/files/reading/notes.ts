@@ -13,6 +13,7 @@ export class Reading {
   /** Whether the policy is an answer of Graph's, which may stand for more than it says, and no request. */
   readonly isAnswer: boolean;
   #isSpelled = false;
+  #losses = 0;
 
   constructor(isAnswer: boolean) {
     this.isAnswer = isAnswer;
@@ -26,6 +27,7 @@ export class Reading {
   /** Notes what is not carried. */
   leftOut(path: string, reason: string): void {
     this.notes.push({ kind: 'LEFT_OUT', path, reason });
+    this.#losses += 1;
   }
 
   /** Notes once that members are spelled otherwise than Graph spells them. */
@@ -36,7 +38,7 @@ export class Reading {
 
   /** How many parts are left out so far. */
   get losses(): number {
-    return this.notes.filter(({ kind }) => kind === 'LEFT_OUT').length;
+    return this.#losses;
   }
 }
 

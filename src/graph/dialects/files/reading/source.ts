@@ -9,8 +9,8 @@ export interface Given {
   readonly reading: Reading;
 }
 
-/** Reads a value that is not null; undefined, with a note unless there was nothing in it, when it cannot be carried. */
-export type Reader<T> = (given: Given) => T | undefined;
+/** Reads a value that is not null: undefined when there is nothing in it, null, with a note, when it cannot be carried. */
+export type Reader<T> = (given: Given) => T | null | undefined;
 
 /** Members that the SDKs put beside the others what they have no property for, types and ids of user sets among it. */
 const OVERFLOWS: ReadonlySet<string> = new Set(['additionalproperties', 'additionaldata']);
@@ -74,7 +74,7 @@ export class Source {
   /** What `read` makes of a member that may have several names; nothing, with notes, when they contradict each other. */
   one<T>(read: Reader<T>, ...names: readonly string[]): T | undefined {
     const given = this.take(...names);
-    const values = given.map(read).filter((value) => value !== undefined);
+    const values: T[] = given.map(read).flatMap((value) => (value == null ? [] : [value]));
     const [first, ...others] = values;
     if (others.every((other) => isSameValue(first, other))) return first;
     this.contradict(given, 'says something else than its like beside it');

@@ -47,7 +47,7 @@ export function listOf<T>(read: Reader<T>): Reader<T[]> {
     if (items === null) {
       reading.mended(path, 'what stands alone is read as a list of one');
       const item = read(given);
-      return item === undefined ? undefined : [item];
+      return item == null ? undefined : [item];
     }
     return items.flatMap((value, index): T[] => {
       const place = `${path}.${index}`;
@@ -55,23 +55,24 @@ export function listOf<T>(read: Reader<T>): Reader<T[]> {
       const before = reading.losses;
       const item = read({ value, path: place, reading });
       if (item === undefined && reading.losses === before) reading.leftOut(place, 'says nothing');
-      return item === undefined ? [] : [item];
+      return item == null ? [] : [item];
     });
   };
 }
 
 /** A list's items, also of the object that Windows PowerShell makes of some lists; null for what is no list. */
 function itemsIn({ value, path, reading }: Given): readonly unknown[] | null {
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value as unknown[];
   if (!isJsonObject(value)) return null;
   const members = new Map(Object.entries(value).map(([name, member]) => [plain(name), member]));
   const list: unknown = members.get('value');
   if (!Array.isArray(list) || !members.has('count') || members.size > 2) return null;
   reading.mended(path, 'the list that Windows PowerShell put into an object is taken out');
-  return list;
+  return list as unknown[];
 }
 
 /** Notes why a value is not carried. */
-export function lost({ path, reading }: Given, reason: string): undefined {
+export function lost({ path, reading }: Given, reason: string): null {
   reading.leftOut(path, reason);
+  return null;
 }
