@@ -169,6 +169,17 @@ describe('from-graph', () => {
   });
 });
 
+it('does what the documentation shows', async () => {
+  const page = readFileSync(new URL('../../../docs/from-graph.md', import.meta.url)).toString();
+  const [given, expected] = [...page.matchAll(/```json\n([^]*?)```/g)].map(([, block = '']) => block);
+  const said = /```text\n([^]*?)```/.exec(page)?.[1];
+  const path = file(given);
+  const run = await fromGraph(path);
+  expect(outputOf(run)).toEqual(JSON.parse(expected ?? ''));
+  expect(run.stderr.replaceAll(path, 'policy.json')).toBe(said);
+  expect(run.exitCode).toBe(1);
+});
+
 describe('what people have', () => {
   const kept = (name: string) =>
     readFileSync(new URL(`../../fixtures/files/${name}.json`, import.meta.url)).toString();

@@ -16,7 +16,7 @@ export const duration: Reader<string> = (given) => {
   if (typeof known === 'string' && ticksOf(known) !== null) return known;
   const mended = typeof known === 'number' ? ofTicks(known) : ofTimeSpan(known);
   if (mended !== undefined) {
-    reading.mended(path, `is read as ${mended}`);
+    reading.mended(path, `${told(known)}is read as ${mended}`);
     return mended;
   }
   return lost(given, `${told(known)}is no length in weeks, days, hours, minutes and seconds, such as P30D`);
@@ -66,7 +66,7 @@ export const dateTime: Reader<string> = (given: Given) => {
   if (typeof known === 'string' && isDateTime(known)) return known;
   const mended = typeof known === 'string' ? mendedDateTime(known) : undefined;
   if (mended !== undefined) {
-    reading.mended(path, `is read as ${mended}`);
+    reading.mended(path, `${told(known)}is read as ${mended}`);
     return mended;
   }
   return lost(given, `${told(known)}is no moment with a time zone, such as 2026-04-01T06:00:00Z`);
