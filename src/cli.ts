@@ -9,6 +9,7 @@ const commands = new Map<string, () => Promise<Command>>([
   ['emulator', () => import('./commands/emulator.js')],
   ['print-schema', () => import('./commands/print-schema.js')],
   ['persist-operations', () => import('./commands/persist-operations.js')],
+  ['from-graph', () => import('./commands/from-graph.js')],
 ]);
 
 const HINT = 'access-package-gateway --help lists the commands and options.';
