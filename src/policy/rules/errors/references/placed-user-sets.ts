@@ -2,7 +2,7 @@ import type { UserSet } from '../../../../generated/schema.js';
 import type { PolicyModel } from '../../../policy.js';
 
 /** A user set of any kind with its members, as the policy has it. */
-export type AnyUserSet = UserSet & Readonly<Record<string, unknown>> & { readonly __typename?: string };
+type AnyUserSet = UserSet & Readonly<Record<string, unknown>> & { readonly __typename?: string };
 
 /** A user set, and where it stands. */
 export interface PlacedUserSet {
