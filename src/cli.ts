@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The program: `access-package-gateway [command]`. What is not asked for is not loaded. */
-import { readFileSync } from 'node:fs';
 import { parseArguments, runCommand, UsageError, type Command } from './commands/arguments.js';
+import { version } from './version.js';
 
 /** Each command's file; the first is carried out when none is named. */
 const commands = new Map<string, () => Promise<Command>>([
@@ -45,12 +45,4 @@ function readFlags(args: readonly string[]) {
   } catch (error) {
     throw error instanceof UsageError ? new UsageError(`${error.message}\n\n${HINT}`) : error;
   }
-}
-
-/** This package's. Throws a `TypeError` for a manifest without one. */
-function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest)
-    return String(manifest.version);
-  throw new TypeError('package.json has no version');
 }
