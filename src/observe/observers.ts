@@ -18,11 +18,7 @@ export interface Observers {
 }
 
 /** Opens the observers that the settings ask for, and loads only the libraries that these need. */
-export async function openObservers(
-  config: Config,
-  log: Log,
-  gauges: Gauges,
-): Promise<Observers> {
+export async function openObservers(config: Config, log: Log, gauges: Gauges): Promise<Observers> {
   const metrics = config.metrics ? (await import('./metrics.js')).createMetrics(gauges, config) : undefined;
   const tracing = await openTracing(config, log);
   const logAttempt = log.isLevelEnabled('debug')
