@@ -1,5 +1,6 @@
 import { cleanEnv } from 'envalid';
 import { graphRootOf } from '../graph/clouds.js';
+import { withSecretFiles } from './secret-files.js';
 import { settings } from './settings.js';
 
 /** A setting is missing or wrong. The message names each variable at fault and says how to mend it, a line each. */
@@ -43,7 +44,8 @@ function camelCase(name: string): string {
   return name.toLowerCase().replace(/_(\w)/g, (_match, letter: string) => letter.toUpperCase());
 }
 
-function read(environment: Readonly<Record<string, string | undefined>>) {
+function read(given: Readonly<Record<string, string | undefined>>) {
+  const environment = withSecretFiles(given, (message) => new ConfigError(message));
   const env = cleanEnv(environment, settings, {
     reporter({ errors }) {
       const faults = Object.entries(errors).map(([name, fault]) => `${name} ${fault.message}`);
