@@ -98,7 +98,7 @@ describe.runIf(hasKubectl).each(overlays)('the overlay $overlay', ({ overlay, ki
     expect(manifestOf(manifests, 'PodDisruptionBudget').spec?.selector?.matchLabels).toEqual(LABELS);
     if (kinds.includes('ServiceMonitor'))
       expect(manifestOf(manifests, 'ServiceMonitor').spec.selector.matchLabels).toEqual(LABELS);
-    expect(manifestOf(manifests, 'NetworkPolicy').spec?.podSelector?.matchLabels).toEqual(LABELS);
+    expect(manifestOf(manifests, 'NetworkPolicy').spec?.podSelector.matchLabels).toEqual(LABELS);
     expect(manifestOf(manifests, 'Service').metadata?.labels).toEqual(LABELS);
     const { scaleTargetRef } = manifestOf(manifests, 'HorizontalPodAutoscaler').spec ?? {};
     expect(scaleTargetRef?.name).toBe(deployment().metadata?.name);

@@ -39,7 +39,7 @@ let image: Image;
 beforeAll(async () => {
   images = await buildImages(copyProject());
   image = images.byDefault;
-});
+}, 600_000);
 
 it('has a Dockerfile without faults', () => {
   expect(validate(readFileSync(join(ROOT, 'Dockerfile'), 'utf8'))).toEqual([]);
