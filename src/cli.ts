@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The program: `access-package-gateway [command]`. What is not asked for is not loaded. */
 import { CommandError, parseArguments, runCommand, UsageError, type Command } from './commands/arguments.js';
-import { version } from './version.js';
+import { packageVersion } from './version.js';
 
 /** Each command's file; the first is carried out when none is named. */
 const commands = new Map<string, () => Promise<Command>>([
@@ -40,7 +40,7 @@ async function followFlags(args: readonly string[]): Promise<void> {
     const { usage } = await import('./config/usage.js');
     process.stdout.write(usage());
   } else if (flags.version) {
-    process.stdout.write(`${version()}\n`);
+    process.stdout.write(`${packageVersion()}\n`);
   } else if (flags['print-schema']) {
     await dispatch(['print-schema', ...(flags.api ? ['--api'] : [])]);
   } else {

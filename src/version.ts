@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { isJsonObject } from './json.js';
 
-/** The version in this package's manifest. Throws a `TypeError` for a manifest without one. */
-export function version(): string {
+/** This package's version. Throws a `TypeError` for a manifest without one. */
+export function packageVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest)
-    return String(manifest.version);
+  if (isJsonObject(manifest) && typeof manifest['version'] === 'string') return manifest['version'];
   throw new TypeError('package.json has no version');
 }

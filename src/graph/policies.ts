@@ -5,7 +5,6 @@ import type { DialectSelector } from './dialects/selector.js';
 import { checkInput } from './dialects/shared/input-checks.js';
 import { GraphInputError } from './errors/input-errors.js';
 import type { GraphClient } from './http/client.js';
-import { asWritten } from './operations/answered-policy.js';
 import { createName, createPolicy, findEarlier, type EarlierCreate } from './operations/create/create.js';
 import { deletePolicy } from './operations/delete.js';
 import { callIn } from './operations/call-in.js';
@@ -80,11 +79,7 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
       recent.begin(name);
       try {
         return await dialects.run(
-          async (dialect) => {
-            const own = callIn(dialect, call);
-            const policy = await createPolicy(client, dialect, recent, input, name, owner, own);
-            return asWritten(policy, dialect);
-          },
+          (dialect) => createPolicy(client, dialect, recent, input, name, owner, callIn(dialect, call)),
           (known) => firstThatSays(known, input),
         );
       } finally {
@@ -103,10 +98,7 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
     async findCreated(create, caller) {
       const call = callOf(caller, deadlineMs);
       return dialects.run(
-        async (dialect) => {
-          const policy = await findEarlier(client, dialect, recent, create, callIn(dialect, call));
-          return policy === null ? null : asWritten(policy, dialect);
-        },
+        (dialect) => findEarlier(client, dialect, recent, create, callIn(dialect, call)),
         (known) => firstThatSays(known, create.input),
       );
     },

@@ -3,7 +3,7 @@ import type { Outcome } from '../graph/errors/outcome.js';
 import type { GraphAttempt, GraphWatch } from '../graph/http/client.js';
 import type { ConcurrencyLimit } from '../graph/http/concurrency/concurrency-limit.js';
 import type { StoreError } from '../idempotency/store.js';
-import { version } from '../version.js';
+import { packageVersion } from '../version.js';
 import type { Observer } from './observation.js';
 
 const PREFIX = 'access_package_gateway_';
@@ -125,7 +125,7 @@ export function createMetrics({ requestsInFlight, upstream }: Gauges, bounds: Bo
     help: 'Always 1; the label has the version.',
     labelNames: ['version'],
     registers,
-  }).set({ version: version() }, 1);
+  }).set({ version: packageVersion() }, 1);
 
   return {
     observer: () => ({

@@ -4,8 +4,10 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 const MAX_HEADER_BYTES = 32 * 1024;
 const LONGEST_CHECK_INTERVAL_MS = 1_000;
 
-/** How long callers may take, in milliseconds. */
-export interface CallerTimeouts {
+/** How many callers there may be, and how long they may take, in milliseconds. */
+export interface CallerLimits {
+  /** Connections open at once; those beyond are closed as they come. */
+  readonly maxConnections: number;
   /** To send the headers of a request; `requestTimeoutMs` is the limit when that is shorter. */
   readonly headersTimeoutMs: number;
   /** To send a whole request. */
@@ -18,11 +20,11 @@ export interface CallerTimeouts {
  * An HTTP server that slow callers cannot hold: who sends too slowly gets 408, and the connection is closed. Requests that
  * are no valid HTTP get 400, headers above 32 KiB get 431. It does not listen yet.
  */
-export function createHttpServer(timeouts: CallerTimeouts, listener: RequestListener): Server {
-  const { headersTimeoutMs, requestTimeoutMs, keepAliveTimeoutMs } = timeouts;
+export function createHttpServer(limits: CallerLimits, listener: RequestListener): Server {
+  const { headersTimeoutMs, requestTimeoutMs, keepAliveTimeoutMs } = limits;
   // Node refuses a limit for the headers above the one for the whole request.
   const headersTimeout = Math.min(headersTimeoutMs, requestTimeoutMs);
-  return createServer(
+  const server = createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,
       headersTimeout,
@@ -32,4 +34,6 @@ export function createHttpServer(timeouts: CallerTimeouts, listener: RequestList
     },
     listener,
   );
+  server.maxConnections = limits.maxConnections;
+  return server;
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { version } from '../../../src/version.js';
+import { packageVersion } from '../../../src/version.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { sendRaw, statusOf } from '../../support/servers/raw-http.js';
 import {
@@ -49,7 +49,7 @@ const fromTheStart = {
   graph_calls_waiting: 0,
   graph_calls_max: 256,
   graph_calls_waiting_max: 1024,
-  [`build_info{version="${version()}"}`]: 1,
+  [`build_info{version="${packageVersion()}"}`]: 1,
 };
 const made = answer(201, { id: 'made' });
 

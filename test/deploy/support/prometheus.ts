@@ -8,14 +8,14 @@ import { stringify } from 'yaml';
 import { freePort } from '../../support/redis/redis.js';
 
 /** One series of an instant query. */
-export interface Series {
+interface Series {
   readonly metric: Readonly<Record<string, string>>;
   /** Time in seconds, and the number as text: `NaN` and `+Inf` too. */
   readonly value: readonly [number, string];
 }
 
 /** A rule as Prometheus has loaded it. */
-export interface LoadedRule {
+interface LoadedRule {
   readonly name: string;
   readonly query: string;
   readonly health: string;

@@ -91,7 +91,7 @@ async function readPage(
       const behind = isLast ? { query: nextQuery, skip: 0 } : { query, skip: index + 1 };
       edges.push({
         cursor: writeCursor({ ...place, ...behind }),
-        node: { ...node, version: dialect.name },
+        node,
       });
     }
     if (nextQuery === null || edges.length === first) return { edges, hasNextPage: nextQuery !== null };

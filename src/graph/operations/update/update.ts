@@ -66,7 +66,7 @@ export async function updatePolicy(
   const expected = { id, accessPackageId };
   try {
     const meant = policyIn(written, dialect, call, 'write', expected, true);
-    return asWritten(withUntold(meant, policyIn(written, dialect, call, 'write', expected), united), dialect);
+    return asWritten(withUntold(meant, policyIn(written, dialect, call, 'write', expected), united));
   } catch (error) {
     throw written === answer ? error : unusableAnswer(answer, call, 'write');
   }
