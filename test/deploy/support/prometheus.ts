@@ -14,6 +14,12 @@ interface Series {
   readonly value: readonly [number, string];
 }
 
+/** One series over time. */
+interface SeriesRange {
+  readonly metric: Readonly<Record<string, string>>;
+  readonly values: readonly (readonly [number, string])[];
+}
+
 /** A rule as Prometheus has loaded it. */
 interface LoadedRule {
   readonly name: string;
@@ -26,6 +32,8 @@ interface LoadedRule {
 export interface TestPrometheus {
   /** Runs a query now. Throws with Prometheus' own words when it is no query, or cannot be carried out. */
   query(expression: string): Promise<readonly Series[]>;
+  /** Runs a query over the last seconds, a second apart. */
+  queryRange(expression: string, seconds: number): Promise<readonly SeriesRange[]>;
   /** The alerts, once each of them has been evaluated. */
   rules(): Promise<readonly LoadedRule[]>;
   close(): Promise<void>;
@@ -84,6 +92,14 @@ export async function startPrometheus(targets: readonly string[], ruleFile: stri
       const { result } = (await ask(`/api/v1/query?query=${encodeURIComponent(expression)}`)) as {
         result: Series[];
       };
+      return result;
+    },
+    async queryRange(expression, seconds) {
+      const end = Date.now() / 1_000;
+      const range = `start=${end - seconds}&end=${end}&step=1`;
+      const { result } = (await ask(
+        `/api/v1/query_range?query=${encodeURIComponent(expression)}&${range}`,
+      )) as { result: SeriesRange[] };
       return result;
     },
     async rules() {
