@@ -50,7 +50,7 @@ export default defineConfig({
     projects: [
       project('suite', ['test/**/*.test.ts'], {
         ...together,
-        exclude: ['test/browser/**', 'test/package/**', ...alone],
+        exclude: ['test/browser/**', 'test/deploy/**', 'test/package/**', ...alone],
       }),
       project('undici', ['test/contract/**/*.test.ts'], {
         ...together,
@@ -75,6 +75,11 @@ export default defineConfig({
         ...together,
         env: { LONG: '1', GRAPH_TRANSPORT: 'undici' },
         testTimeout: 1_800_000,
+      }),
+      // They need Prometheus and kubectl.
+      project('deploy', ['test/deploy/**/*.test.ts'], {
+        expect: { poll: { timeout: 15_000 } },
+        sequence: { groupOrder: 2 },
       }),
       // They need Chromium and install the example that they drive.
       project('browser', ['test/browser/**/*.test.ts'], {

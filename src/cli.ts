@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 /** The program: `access-package-gateway [command]`. What is not asked for is not loaded. */
-import { parseArguments, runCommand, UsageError, type Command } from './commands/arguments.js';
+import { CommandError, parseArguments, runCommand, UsageError, type Command } from './commands/arguments.js';
 import { packageVersion } from './version.js';
 
 /** Each command's file; the first is carried out when none is named. */
 const commands = new Map<string, () => Promise<Command>>([
   ['start', () => import('./commands/start.js')],
-  ['emulator', () => import('./commands/emulator.js')],
+  ['emulator', () => import('./commands/emulator.js').catch(explainAbsence)],
   ['print-schema', () => import('./commands/print-schema.js')],
   ['persist-operations', () => import('./commands/persist-operations.js')],
   ['from-graph', () => import('./commands/from-graph.js')],
@@ -22,6 +22,16 @@ async function dispatch(args: readonly string[]): Promise<void> {
   if (load !== undefined) await (await load()).run(rest);
   else if (first.startsWith('-')) await followFlags(args);
   else throw new UsageError(`There is no command "${first}".\n\n${HINT}`);
+}
+
+/** Says that a part was left out of an installation; throws anything else as it is. */
+function explainAbsence(error: unknown): never {
+  const isAbsent = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+  throw isAbsent
+    ? new CommandError(
+        'The emulator is not part of this image: build the target "emulator" of the Dockerfile, or install the package',
+      )
+    : error;
 }
 
 /** Flags without a command; `--print-schema` stands for the command of that name. */

@@ -69,7 +69,12 @@ async function openGateway(
   developmentToken: string | undefined,
 ): Promise<Gateway> {
   const inFlight = createInFlight();
-  const observers = await openObservers(config, log, inFlight.count);
+  const concurrencyLimit = createConcurrencyLimit({
+    maxCalls: config.maxUpstreamCalls,
+    maxQueue: config.maxUpstreamQueue,
+  });
+  const gauges = { requestsInFlight: inFlight.count, upstream: concurrencyLimit };
+  const observers = await openObservers(config, log, gauges);
   /** When what is still open may no longer wait; by then already, unless the gateway is closed in good order. */
   let endsAtMs = 0;
   opened.add(() => observers.close(Math.max(0, endsAtMs - performance.now())));
@@ -91,10 +96,7 @@ async function openGateway(
     baseUrl: config.graphBaseUrl,
     timeoutMs: config.graphTimeoutMs,
     transport: await openTransport(config.graphTransport, config.graphBaseUrl),
-    concurrencyLimit: createConcurrencyLimit({
-      maxCalls: config.maxUpstreamCalls,
-      maxQueue: config.maxUpstreamQueue,
-    }),
+    concurrencyLimit,
     onAttempt: observers.onAttempt,
   });
   opened.add(() => {

@@ -1,6 +1,7 @@
 import { cleanEnv } from 'envalid';
 import { graphRootOf } from '../graph/clouds.js';
 import { misspeltIn, type Misspelt } from './misspelt.js';
+import { withSecretFiles } from './secret-files.js';
 import { settings } from './settings.js';
 
 /** A setting is missing or wrong. The message names each variable at fault and says how to mend it, a line each. */
@@ -59,8 +60,9 @@ export function camelCase(name: string): string {
   return name.toLowerCase().replace(/_(\w)/g, (_match, letter: string) => letter.toUpperCase());
 }
 
-function read(environment: Readonly<Record<string, string | undefined>>, misspelt: readonly Misspelt[] = []) {
-  const configError = (message: string) => new ConfigError(message, environment['NODE_ENV'] === 'production');
+function read(given: Readonly<Record<string, string | undefined>>, misspelt: readonly Misspelt[] = []) {
+  const configError = (message: string) => new ConfigError(message, given['NODE_ENV'] === 'production');
+  const environment = withSecretFiles(given, configError);
   const env = cleanEnv(environment, settings, {
     reporter({ errors }) {
       const faults = Object.entries(errors).map(([name, fault]) => `${name} ${fault.message}`);

@@ -14,11 +14,7 @@ export function effectiveSettings(config: Config): Record<string, unknown> {
   return Object.fromEntries(named.filter(([, value]) => value !== undefined));
 }
 
+/** An address without what stands before its `@`. By its text, since addresses of several hosts are no URLs. */
 function withoutCredentials(value: unknown): unknown {
-  if (typeof value !== 'string' || !URL.canParse(value)) return value;
-  const url = new URL(value);
-  if (url.username === '' && url.password === '') return value;
-  url.username = '***';
-  url.password = '';
-  return url.href;
+  return typeof value === 'string' ? value.replace(/^([a-z][a-z\d+.-]*:\/\/)[^/]*@/i, '$1***@') : value;
 }

@@ -65,6 +65,7 @@ export const settings = {
   REQUEST_TIMEOUT_MS: milliseconds({ default: 30_000 }),
   KEEP_ALIVE_TIMEOUT_MS: milliseconds({ default: 65_000 }),
   IDEMPOTENCY_STORE: idempotencyStore({ default: 'memory' }),
+  IDEMPOTENCY_STORE_FILE: filePath({ default: undefined }),
   IDEMPOTENCY_TTL_MS: wholeNumber(
     1_000,
     604_800_000,

@@ -1,11 +1,15 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Outcome } from '../graph/errors/outcome.js';
 import type { GraphAttempt, GraphWatch } from '../graph/http/client.js';
+import type { ConcurrencyLimit } from '../graph/http/concurrency/concurrency-limit.js';
 import type { StoreError } from '../idempotency/store.js';
+import { packageVersion } from '../version.js';
 import type { Observer } from './observation.js';
 
 const PREFIX = 'access_package_gateway_';
 /** Attempts are counted by `onAttempt`, for all operations alike. */
 const uninterested: GraphWatch = { onAttempt: () => undefined };
+const OUTCOMES: readonly Outcome[] = ['APPLIED', 'NOT_APPLIED', 'UNKNOWN'];
 const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
 /** What the gateway counts. Labels are words of the schema, codes, outcomes, methods, statuses and error classes only. */
@@ -25,8 +29,22 @@ export interface Metrics {
   readonly contentType: string;
 }
 
+/** Where metrics look when they are asked for. */
+export interface Gauges {
+  /** How many requests for GraphQL are in flight. */
+  readonly requestsInFlight: () => number;
+  /** The limit of calls to Graph. */
+  readonly upstream: Pick<ConcurrencyLimit, 'calls' | 'waiting'>;
+}
+
+/** The bounds of what `Gauges` has. */
+interface Bounds {
+  readonly maxUpstreamCalls: number;
+  readonly maxUpstreamQueue: number;
+}
+
 /** Metrics in a registry of their own, with Node's own of the process. */
-export function createMetrics(requestsInFlight: () => number): Metrics {
+export function createMetrics({ requestsInFlight, upstream }: Gauges, bounds: Bounds): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -34,6 +52,15 @@ export function createMetrics(requestsInFlight: () => number): Metrics {
     new Counter({ name: PREFIX + name, help, labelNames, registers });
   const histogram = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
     new Histogram({ name: PREFIX + name, help, labelNames, registers, buckets: SECONDS });
+  const gauge = (name: string, help: string, value: () => number) =>
+    new Gauge({
+      name: PREFIX + name,
+      help,
+      registers,
+      collect() {
+        this.set(value());
+      },
+    });
 
   const operations = counter(
     'operations_total',
@@ -84,14 +111,21 @@ export function createMetrics(requestsInFlight: () => number): Metrics {
     'Values given to callers as UNKNOWN_FUTURE_VALUE or as an Other… type, by type.',
     'type',
   );
+  const outcomes = counter('write_outcomes_total', 'Executed mutations by outcome.', 'outcome');
+  // A series that begins at 0 shows its first rise to Prometheus; one that begins at 1 does not.
+  for (const outcome of OUTCOMES) outcomes.inc({ outcome }, 0);
+  for (const type of ['query', 'mutation']) operations.inc({ type, code: 'INTERNAL_SERVER_ERROR' }, 0);
+  gauge('requests_in_flight', 'Requests for GraphQL that have come and are not over.', requestsInFlight);
+  gauge('graph_calls_in_flight', 'Attempts at Graph under way.', upstream.calls);
+  gauge('graph_calls_waiting', 'Attempts at Graph that wait for their turn.', upstream.waiting);
+  gauge('graph_calls_max', 'MAX_UPSTREAM_CALLS.', () => bounds.maxUpstreamCalls);
+  gauge('graph_calls_waiting_max', 'MAX_UPSTREAM_QUEUE.', () => bounds.maxUpstreamQueue);
   new Gauge({
-    name: `${PREFIX}requests_in_flight`,
-    help: 'Requests for GraphQL that have come and are not over.',
+    name: `${PREFIX}build_info`,
+    help: 'Always 1; the label has the version.',
+    labelNames: ['version'],
     registers,
-    collect() {
-      this.set(requestsInFlight());
-    },
-  });
+  }).set({ version: packageVersion() }, 1);
 
   return {
     observer: () => ({
@@ -102,7 +136,10 @@ export function createMetrics(requestsInFlight: () => number): Metrics {
       end({ type, fields, codes, durationMs }) {
         operations.inc({ type: type ?? 'none', code: codes[0] ?? 'OK' });
         operationSeconds.observe({ type: type ?? 'none' }, durationMs / 1000);
-        for (const { field, code = 'OK', outcome = '' } of fields) rootFields.inc({ field, code, outcome });
+        for (const { field, code = 'OK', outcome = '' } of fields) {
+          rootFields.inc({ field, code, outcome });
+          if (outcome !== '') outcomes.inc({ outcome });
+        }
       },
     }),
     onAttempt({ method, status, attempt, durationMs, error, retryAfterSeconds }) {

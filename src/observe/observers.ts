@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.js';
 import type { GraphAttempt } from '../graph/http/client.js';
 import type { Log } from '../log.js';
-import type { Metrics } from './metrics.js';
+import type { Gauges, Metrics } from './metrics.js';
 import { combineObservers, type Observer } from './observation.js';
 import { operationLog } from './operation-log.js';
 import type { Tracing } from './tracing/tracing.js';
@@ -18,12 +18,8 @@ export interface Observers {
 }
 
 /** Opens the observers that the settings ask for, and loads only the libraries that these need. */
-export async function openObservers(
-  config: Config,
-  log: Log,
-  requestsInFlight: () => number,
-): Promise<Observers> {
-  const metrics = config.metrics ? (await import('./metrics.js')).createMetrics(requestsInFlight) : undefined;
+export async function openObservers(config: Config, log: Log, gauges: Gauges): Promise<Observers> {
+  const metrics = config.metrics ? (await import('./metrics.js')).createMetrics(gauges, config) : undefined;
   const tracing = await openTracing(config, log);
   const logAttempt = log.isLevelEnabled('debug')
     ? (attempt: GraphAttempt) => {

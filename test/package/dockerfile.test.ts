@@ -1,16 +1,22 @@
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { validate } from 'dockerfile-utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { startEmulator, type Emulator } from '../../src/emulator/emulator.js';
 import { developmentToken } from '../../src/emulator/tokens.js';
 import type { Command } from './support/command.js';
 import { createPolicy } from './support/create.js';
-import { buildImage, directoryOf, startInImage, type Image } from './support/dockerfile.js';
-import { copyProject, developmentPackages, ROOT } from './support/project-copy.js';
+import {
+  buildImages,
+  directoryOf,
+  sizeOf,
+  startInImage,
+  type Image,
+  type Images,
+} from './support/dockerfile.js';
+import { copyProject, ROOT } from './support/project-copy.js';
 
 /** A port that nobody listens on. */
 async function freePort(): Promise<string> {
@@ -22,26 +28,49 @@ async function freePort(): Promise<string> {
   return String(port);
 }
 
+/** What the image may hold beside Node. */
+const MAX_MEGABYTES = 12;
+/** What the gateway needs of `dist/`, `schema/` and the like has no packages: they are in the bundle. */
+const CONTENT = ['LICENSE', 'dist', 'package.json', 'schema'];
+
+let images: Images;
 let image: Image;
 
 beforeAll(async () => {
-  image = await buildImage(copyProject());
-});
+  images = await buildImages(copyProject());
+  image = images.byDefault;
+}, 600_000);
 
 it('has a Dockerfile without faults', () => {
   expect(validate(readFileSync(join(ROOT, 'Dockerfile'), 'utf8'))).toEqual([]);
 });
 
 describe('the image', () => {
-  it('holds what runs and nothing of the development', () => {
-    const has = (path: string) => existsSync(join(directoryOf(image), path));
-    expect(['dist/main.js', 'node_modules/graphql', 'schema', 'LICENSE'].filter(has)).toHaveLength(4);
-    expect(['src', 'test', 'build.js', 'package-lock.json'].filter(has)).toEqual([]);
-    expect(developmentPackages().filter((name) => has(`node_modules/${name}`))).toEqual([]);
+  it('holds what runs and nothing else', () => {
+    expect(readdirSync(directoryOf(image)).toSorted()).toEqual(CONTENT);
+    const bundle = readdirSync(join(directoryOf(image), 'dist'));
+    expect(bundle.filter((name) => !/\.js$|^THIRD-PARTY\.txt$/.test(name))).toEqual([]);
+  });
+
+  it('is small', () => {
+    expect(sizeOf(image) / 1e6).toBeLessThan(MAX_MEGABYTES);
+  });
+
+  it('names the licences of the packages in it', () => {
+    const licences = readFileSync(join(directoryOf(image), 'dist/THIRD-PARTY.txt'), 'utf8');
+    for (const name of ['graphql', 'pino', 'redis', 'undici']) {
+      expect(licences).toMatch(new RegExp(`^${name} \\d\\S* \\(MIT\\)\n\n\\S`, 'm'));
+    }
+  });
+
+  it('says that the emulator is elsewhere', async () => {
+    const emulator = startInImage(image, ['node', 'dist/cli.js', 'emulator']);
+    expect(await emulator.ended).toBe(1);
+    expect(emulator.output()).toContain('target "emulator"');
   });
 
   it.runIf(process.getuid?.() === 0)('runs as a user who cannot change it', async () => {
-    const write = startInImage(image, ['touch', 'new', 'dist/new', 'dist/main.js', 'node_modules/new']);
+    const write = startInImage(image, ['touch', 'new', 'dist/new', 'dist/main.js', 'schema/new']);
     expect(await write.ended).toBe(1);
     expect(write.output().match(/Permission denied/g)).toHaveLength(4);
   });
@@ -81,24 +110,16 @@ describe('a container of the image', () => {
   });
 });
 
-describe('the emulator of compose.yaml', () => {
-  interface Compose {
-    readonly services: {
-      readonly emulator: { readonly command: string[]; readonly healthcheck: { readonly test: string[] } };
-    };
-  }
-
-  it('runs from the image, and is healthy while it does', async () => {
-    const { services } = parse(readFileSync(join(ROOT, 'compose.yaml'), 'utf8')) as Compose;
-    const { command, healthcheck } = services.emulator;
+describe('the image of the emulator', () => {
+  it('runs, and is healthy while it does', async () => {
+    const emulated = images.target('emulator');
     const port = await freePort();
     const onFreePort = (args: readonly string[]) => args.map((arg) => arg.replaceAll('4100', port));
-    const [, ...healthCheck] = onFreePort(healthcheck.test);
 
-    const emulator = startInImage(image, onFreePort(command));
+    const emulator = startInImage(emulated, onFreePort(emulated.command));
     await emulator.written('emulator listens on');
-    expect(await startInImage(image, healthCheck).ended).toBe(0);
+    expect(await startInImage(emulated, onFreePort(emulated.healthCheck)).ended).toBe(0);
     await emulator.stop();
-    expect(await startInImage(image, healthCheck).ended).toBe(1);
+    expect(await startInImage(emulated, onFreePort(emulated.healthCheck)).ended).toBe(1);
   });
 });

@@ -54,8 +54,8 @@ export async function openTracing({ url, protocol, graphUrl, onLost }: TracingOp
 
 async function openExporter(protocol: TracingOptions['protocol'], url: string): Promise<SpanExporter> {
   const { OTLPTraceExporter } = await (protocol === 'http/json'
-    ? import('@opentelemetry/exporter-trace-otlp-http')
-    : import('@opentelemetry/exporter-trace-otlp-proto'));
+    ? import('./json-exporter.js')
+    : import('./protobuf-exporter.js'));
   return new OTLPTraceExporter({ url });
 }
 

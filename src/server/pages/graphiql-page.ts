@@ -11,18 +11,26 @@ interface BuiltPage {
   readonly contentSecurityPolicy: string;
 }
 
+const NOT_INSTALLED = `GraphiQL is not installed here. The landing page at /graphql is; GraphiQL comes with
+npm install @graphql-yoga/render-graphiql@5
+`;
 const PLACEHOLDER = '<an access token of Microsoft Graph>';
 
 /**
  * GraphiQL in one page that asks nobody but this gateway for anything. It is several megabytes, and therefore built at the
- * first request.
+ * first request. Where its package is not installed, the answer is 404 and says so.
  * @param token for the header editor; undefined leaves a hint there
  */
 export function createGraphiQLPage(token?: string): GraphiQLPage {
-  let building: Promise<BuiltPage> | undefined;
+  let building: Promise<BuiltPage | null> | undefined;
   return async (response) => {
     building ??= build(token);
-    const { html, contentSecurityPolicy } = await building;
+    const built = await building;
+    if (built === null) {
+      response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end(NOT_INSTALLED);
+      return;
+    }
+    const { html, contentSecurityPolicy } = built;
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
       'content-length': html.length,
@@ -32,8 +40,9 @@ export function createGraphiQLPage(token?: string): GraphiQLPage {
   };
 }
 
-async function build(token = PLACEHOLDER): Promise<BuiltPage> {
-  const bundle = await import('@graphql-yoga/render-graphiql/graphiql');
+async function build(token = PLACEHOLDER): Promise<BuiltPage | null> {
+  const bundle = await load();
+  if (bundle === null) return null;
   const script = `${bundle.js}
 ${graphiqlStart}(${forScript({
     workers: {
@@ -60,6 +69,16 @@ ${graphiqlStart}(${forScript({
 </html>
 `;
   return { html: Buffer.from(html), contentSecurityPolicy: policyFor(script) };
+}
+
+/** GraphiQL's scripts and styles as text; null when they are not installed. */
+async function load() {
+  try {
+    return await import('@graphql-yoga/render-graphiql/graphiql');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return null;
+    throw error;
+  }
 }
 
 function policyFor(script: string): string {

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
+import { packageVersion } from '../../../src/version.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { sendRaw, statusOf } from '../../support/servers/raw-http.js';
 import {
@@ -35,6 +36,21 @@ const answer =
   (status: number, body: unknown, headers: Record<string, string> = {}): Script =>
   (_request, response) =>
     response.writeHead(status, headers).end(JSON.stringify(body));
+/** What has its series from the start, so that its first rise can be seen. */
+const fromTheStart = {
+  'operations_total{type="query",code="INTERNAL_SERVER_ERROR"}': 0,
+  'operations_total{type="mutation",code="INTERNAL_SERVER_ERROR"}': 0,
+  'write_outcomes_total{outcome="APPLIED"}': 0,
+  'write_outcomes_total{outcome="NOT_APPLIED"}': 0,
+  'write_outcomes_total{outcome="UNKNOWN"}': 0,
+  graph_shed_total: 0,
+  requests_in_flight: 0,
+  graph_calls_in_flight: 0,
+  graph_calls_waiting: 0,
+  graph_calls_max: 256,
+  graph_calls_waiting_max: 1024,
+  [`build_info{version="${packageVersion()}"}`]: 1,
+};
 const made = answer(201, { id: 'made' });
 
 describe('/metrics', () => {
@@ -73,6 +89,7 @@ describe('/metrics', () => {
     const create = 'root_fields_total{field="createAccessPackageAssignmentPolicy"';
     const remove = 'root_fields_total{field="deleteAccessPackageAssignmentPolicy"';
     expect(await numbersOf(gateway)).toEqual({
+      ...fromTheStart,
       'operations_total{type="mutation",code="OK"}': 1,
       'operations_total{type="mutation",code="FORBIDDEN"}': 1,
       'operations_total{type="mutation",code="UNAUTHENTICATED"}': 1,
@@ -90,9 +107,42 @@ describe('/metrics', () => {
       'graph_failures_total{error="GraphResponseError"}': 2,
       'graph_retries_total{method="POST"}': 1,
       'graph_throttled_total{status="429"}': 1,
-      graph_shed_total: 0,
-      requests_in_flight: 0,
+      'write_outcomes_total{outcome="APPLIED"}': 1,
+      'write_outcomes_total{outcome="NOT_APPLIED"}': 2,
     });
+  });
+
+  it('has what alarms wait for before it first rises', async () => {
+    await serve(made);
+    expect(await numbersOf(await startGateway())).toEqual(fromTheStart);
+  });
+
+  it('counts writes of which nobody knows whether they were applied', async () => {
+    await serve((_request, response) => response.destroy());
+    const gateway = await startGateway({ METRICS: 'true', GRAPH_DEADLINE_MS: '2000' });
+    await gateway.run('mutation { deleteAccessPackageAssignmentPolicy(id: "p") }');
+    expect(await numbersOf(gateway)).toMatchObject({ 'write_outcomes_total{outcome="UNKNOWN"}': 1 });
+  });
+
+  it('tells how many calls are under way and wait, beside how many may', async () => {
+    const held: ServerResponse[] = [];
+    await serve((_request, response) => held.push(response));
+    const gateway = await startGateway({ METRICS: 'true', MAX_UPSTREAM_CALLS: '1', MAX_UPSTREAM_QUEUE: '7' });
+    const both = [gateway.run(READ), gateway.run(READ.replace('"p"', '"q"'))];
+    await expect
+      .poll(() => numbersOf(gateway))
+      .toMatchObject({
+        graph_calls_in_flight: 1,
+        graph_calls_waiting: 1,
+        graph_calls_max: 1,
+        graph_calls_waiting_max: 7,
+      });
+    for (const index of [0, 1]) {
+      await expect.poll(() => held.length).toBe(index + 1);
+      held[index]?.writeHead(404).end('{}');
+    }
+    await Promise.all(both);
+    expect(await numbersOf(gateway)).toMatchObject({ graph_calls_in_flight: 0, graph_calls_waiting: 0 });
   });
 
   it('counts a 503 as throttling when it names a wait, and attempts without a status apart', async () => {

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
 import { developmentToken } from '../../../src/emulator/tokens.js';
 import { exampleOperation, exampleVariables } from '../../support/policies/examples.js';
+import { closeAfterTest } from '../../support/close-after-test.js';
+import { startScriptedServer } from '../../support/servers/scripted-server.js';
 import { startBuiltGateway, type GatewayProcess } from '../../support/gateway/gateway-process.js';
 
 let emulator: Emulator;
@@ -23,6 +25,30 @@ beforeAll(async () => {
 afterAll(async () => {
   gateway.kill('SIGKILL');
   await emulator.close();
+});
+
+describe.each(['http/json', 'http/protobuf'])('the built gateway, tracing by %s', (protocol) => {
+  it('sends its spans', async () => {
+    const paths: string[] = [];
+    const collector = closeAfterTest(
+      await startScriptedServer(({ path, headers }, response) => {
+        paths.push(`${path} ${String(headers['content-type'])}`);
+        response.end();
+      }),
+    );
+    const traced = startBuiltGateway({
+      HOST: '127.0.0.1',
+      GRAPH_BASE_URL: emulator.url,
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_EXPORTER_OTLP_PROTOCOL: protocol,
+    });
+    await fetch(`${await traced.url}/graphql?query={__typename}`, {
+      headers: { 'apollo-require-preflight': '1' },
+    });
+    traced.kill('SIGTERM');
+    expect(await traced.ended).toBe(0);
+    expect(paths).toEqual([`/v1/traces application/${protocol === 'http/json' ? 'json' : 'x-protobuf'}`]);
+  });
 });
 
 describe('the built gateway', () => {

@@ -1,4 +1,13 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { Cmd, Copy, DockerfileParser, Env, From, Healthcheck, type Instruction } from 'dockerfile-ast';
 import { run, start, type Command } from './command.js';
@@ -19,26 +28,49 @@ interface Stage {
   healthCheck: readonly string[];
 }
 
-/** What a build ends with: its last stage. */
+/** What a stage ends with. */
 export type Image = Readonly<Stage>;
 
+/** What a build ends with. */
+export interface Images {
+  /** The last stage: what is built when no target is named. */
+  readonly byDefault: Image;
+  /** The stage of that name. Throws when there is none. */
+  target(name: string): Image;
+}
+
 /**
- * Builds a project's image without a container engine: carries out its Dockerfile on this machine, with this machine's
+ * Builds a project's images without a container engine: carries out its Dockerfile on this machine, with this machine's
  * Node. Knows the instructions that the Dockerfile uses and rejects at others.
  */
-export async function buildImage(project: string): Promise<Image> {
+export async function buildImages(project: string): Promise<Images> {
   const context = contextOf(project);
   const stages: Stage[] = [];
   const dockerfile = readFileSync(join(project, 'Dockerfile'), 'utf8');
   for (const instruction of DockerfileParser.parse(dockerfile).getInstructions()) {
     try {
-      if (instruction instanceof From) stages.push(startStage(instruction));
+      if (instruction instanceof From) stages.push(startStage(instruction, stages));
       else await carryOut(instruction, stages, context);
     } catch (error) {
       throw new Error(`The build fails at ${instruction.toString()}`, { cause: error });
     }
   }
-  return lastOf(stages);
+  return {
+    byDefault: lastOf(stages),
+    target(name) {
+      const stage = stageCalled(name, stages);
+      if (stage === undefined) throw new Error(`There is no stage ${name}`);
+      return stage;
+    },
+  };
+}
+
+/** How many bytes the files of an image have, without what its base image brings. */
+export function sizeOf({ root }: Image): number {
+  const paths = readdirSync(root, { encoding: 'utf8', recursive: true }).map((path) =>
+    lstatSync(join(root, path)),
+  );
+  return paths.reduce((sum, entry) => sum + (entry.isDirectory() ? 0 : entry.size), 0);
 }
 
 /** Starts a program in an image, as the image's user where this process may choose. */
@@ -82,13 +114,23 @@ function ignorePattern(line: string): RegExp {
   return new RegExp(`^${path.replaceAll('*', '[^/]*')}(/|$)`);
 }
 
-function startStage(from: From): Stage {
-  if (from.getImageName() !== 'node') throw new Error('only Node images are understood');
+function startStage(from: From, stages: readonly Stage[]): Stage {
   const root = temporaryDirectory();
+  const name = from.getBuildStage();
+  const base = stageCalled(from.getImageName(), stages);
+  if (base !== undefined) {
+    cpSync(base.root, root, { recursive: true, verbatimSymlinks: true });
+  } else if (from.getImageName() !== 'node') {
+    throw new Error('only Node images are understood');
+  }
   // other users have to get in
   chmodSync(root, 0o755);
   const started = { workingDirectory: '/', user: 'root', command: [], healthCheck: [] };
-  return { name: from.getBuildStage(), root, env: {}, ...started };
+  return { ...started, ...base, name, root, env: { ...base?.env } };
+}
+
+function stageCalled(name: string | null | undefined, stages: readonly Stage[]): Stage | undefined {
+  return name == null ? undefined : stages.find((stage) => stage.name === name);
 }
 
 async function carryOut(instruction: Instruction, stages: readonly Stage[], context: string): Promise<void> {
@@ -101,7 +143,7 @@ async function carryOut(instruction: Instruction, stages: readonly Stage[], cont
   if (instruction instanceof Copy) {
     const sources = instruction.getFlags().map((flag) => {
       if (flag.getName() !== 'from') throw new Error(`--${flag.getName()} is not understood`);
-      return stages.find(({ name }) => name !== null && name === flag.getValue())?.root;
+      return stageCalled(flag.getValue(), stages)?.root;
     });
     const source = sources.length === 0 ? context : sources[0];
     if (source === undefined) throw new Error('there is no such stage');

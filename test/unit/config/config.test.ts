@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigError, defaultSettings, loadConfig } from '../../../src/config/config.js';
 
 function faultsOf(overrides: Record<string, string>): string {
@@ -156,5 +158,35 @@ describe('settings', () => {
       expect.stringMatching(/^PORT /),
       expect.stringMatching(/^GRAPH_API /),
     ]);
+  });
+});
+
+describe('IDEMPOTENCY_STORE_FILE', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'secrets-'));
+  const file = join(directory, 'store');
+
+  afterAll(() => {
+    rmSync(directory, { recursive: true });
+  });
+
+  it('names a file that holds the store’s address', () => {
+    writeFileSync(file, 'rediss://user:secret@redis.example\n');
+    expect(loadConfig({ IDEMPOTENCY_STORE_FILE: file }).idempotencyStore).toBe(
+      'rediss://user:secret@redis.example',
+    );
+  });
+
+  it('is held to what the setting itself is held to, without showing it', () => {
+    writeFileSync(file, 'https://user:secret@redis.example');
+    const faults = faultsOf({ IDEMPOTENCY_STORE_FILE: file });
+    expect(faults).toMatch(/^IDEMPOTENCY_STORE must be/);
+    expect(faults).not.toContain('secret');
+  });
+
+  it('is refused beside the setting itself, and when it cannot be read', () => {
+    expect(faultsOf({ IDEMPOTENCY_STORE_FILE: file, IDEMPOTENCY_STORE: 'memory' })).toContain('both set');
+    expect(faultsOf({ IDEMPOTENCY_STORE_FILE: join(directory, 'none') })).toMatch(
+      /^IDEMPOTENCY_STORE_FILE cannot be read \(ENOENT\)/,
+    );
   });
 });

@@ -37,6 +37,10 @@ export interface ConcurrencyLimit {
   enter(waiting: Waiting): Promise<GraphCallError | null> | null;
   /** Ends a turn that had come. */
   leave(): void;
+  /** How many turns are taken. */
+  calls(): number;
+  /** How many attempts wait for their turn. */
+  waiting(): number;
 }
 
 /** An attempt in the queue. */
@@ -106,5 +110,7 @@ export function createConcurrencyLimit({ maxCalls, maxQueue }: ConcurrencyLimitO
         waiter.admit();
       }
     },
+    calls: () => calls,
+    waiting: () => queue.size,
   };
 }
