@@ -76,7 +76,7 @@ export default defineConfig({
         env: { LONG: '1', GRAPH_TRANSPORT: 'undici' },
         testTimeout: 1_800_000,
       }),
-      // They need Prometheus and kubectl.
+      // They need Prometheus, and kubectl where there is one.
       project('deploy', ['test/deploy/**/*.test.ts'], {
         expect: { poll: { timeout: 15_000 } },
         sequence: { groupOrder: 2 },

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultSettings, loadConfig } from '../../src/config/config.js';
 import { startTestGateway, type TestGateway } from '../support/gateway/gateway.js';
 import { manifestOf, render, unknownMembers, type Manifest } from './support/kubernetes.js';
-import { hasTools } from './support/tools.js';
+import { hasTool } from './support/tools.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -37,7 +37,8 @@ const overlays = [
   },
 ];
 
-const hasKubectl = hasTools('kubectl');
+// A package of it that is recent enough is not to be had everywhere.
+const hasKubectl = hasTool('kubectl');
 const rendered = (overlay: string): readonly Manifest[] => (hasKubectl ? render(overlay) : []);
 
 describe.runIf(hasKubectl).each(overlays)('the overlay $overlay', ({ overlay, kinds, image }) => {
