@@ -6,7 +6,7 @@ import type { RepeatedOperations } from '../graphql/execution/repeated.js';
 import { CallerPresence } from './lifecycle/caller-presence.js';
 import { headerLines } from './header-lines.js';
 import { createMediaTypeOf } from './media-type.js';
-import { answerFault, refuse } from './refusal.js';
+import { answerFault, refuse, type OnRefused } from './refusal.js';
 import { readJson, UnusableBodyError } from './request-body.js';
 import { asError } from '../thrown.js';
 
@@ -25,6 +25,12 @@ export interface EndpointLimits {
   readonly requestTimeoutMs: number;
 }
 
+/** Who is told what went wrong. */
+export interface EndpointListeners {
+  readonly onFault: OnFault;
+  readonly onRefused: OnRefused;
+}
+
 /** What answers operations. */
 export interface OperationHandlers {
   readonly apollo: ApolloServer<GatewayContext>;
@@ -40,9 +46,13 @@ export function createGraphQLEndpoint(
   { apollo, repeated }: OperationHandlers,
   services: Services,
   limits: EndpointLimits,
-  onFault: OnFault,
+  { onFault, onRefused }: EndpointListeners,
 ): GraphQLEndpoint {
   const mediaTypeOf = createMediaTypeOf();
+  const refuseAndTell = (response: ServerResponse, status: number, message: string, hint: string) => {
+    onRefused(status, message);
+    refuse(response, status, message, hint);
+  };
 
   async function answer(
     request: IncomingMessage,
@@ -54,7 +64,7 @@ export function createGraphQLEndpoint(
     const mediaType = mediaTypeOf(request);
     // Apollo Server negotiates only after the operation has been executed.
     if (isPost && mediaType === null) {
-      refuse(response, 406, 'The request takes no media type that the gateway has.', ACCEPT_HINT);
+      refuseAndTell(response, 406, 'The request takes no media type that the gateway has.', ACCEPT_HINT);
       return;
     }
     const isPlain = isPost && headers['apollo-federation-include-trace'] === undefined;
@@ -72,6 +82,10 @@ export function createGraphQLEndpoint(
       httpGraphQLRequest: { method, headers: headerMap(request), search, body },
       context: () => Promise.resolve(context),
     });
+    // What Apollo Server refuses before it has read an operation, its plugins are not told.
+    const { status = 200 } = answered;
+    if (status >= 400 && status < 500 && context.observation === undefined)
+      onRefused(status, 'The request holds no operation that may be answered.');
     // Apollo Server has logged what went wrong in it, and does not say what became of a mutation.
     if (answered.status === 500) answerFault(response, body, context);
     else await send(response, answered, context.clientRequestId);
@@ -82,7 +96,8 @@ export function createGraphQLEndpoint(
     try {
       body = await readJson(request, limits.maxBodyBytes);
     } catch (error) {
-      if (error instanceof UnusableBodyError) refuse(response, error.status, error.message, error.hint);
+      if (error instanceof UnusableBodyError)
+        refuseAndTell(response, error.status, error.message, error.hint);
       else response.destroy();
       return;
     }

@@ -1,11 +1,13 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import type { OnRefused } from './refusal.js';
+import { createUnreadableAnswer } from './unreadable.js';
 
-/** Tokens with many groups and roles come near 16 KiB, Node's own limit for all headers together. */
-const MAX_HEADER_BYTES = 32 * 1024;
 const LONGEST_CHECK_INTERVAL_MS = 1_000;
 
-/** How long callers may take, in milliseconds. */
+/** How long callers may take, in milliseconds, and how much they may send ahead of a body. */
 export interface CallerTimeouts {
+  /** For all headers of a request together. Tokens with many groups and roles come near 16 KiB, Node's own limit. */
+  readonly maxHeaderBytes: number;
   /** To send the headers of a request; `requestTimeoutMs` is the limit when that is shorter. */
   readonly headersTimeoutMs: number;
   /** To send a whole request. */
@@ -16,15 +18,19 @@ export interface CallerTimeouts {
 
 /**
  * An HTTP server that slow callers cannot hold: who sends too slowly gets 408, and the connection is closed. Requests that
- * are no valid HTTP get 400, headers above 32 KiB get 431. It does not listen yet.
+ * are no valid HTTP get 400, headers above the limit get 431. It does not listen yet.
  */
-export function createHttpServer(timeouts: CallerTimeouts, listener: RequestListener): Server {
-  const { headersTimeoutMs, requestTimeoutMs, keepAliveTimeoutMs } = timeouts;
+export function createHttpServer(
+  timeouts: CallerTimeouts,
+  listener: RequestListener,
+  onRefused: OnRefused,
+): Server {
+  const { maxHeaderBytes, headersTimeoutMs, requestTimeoutMs, keepAliveTimeoutMs } = timeouts;
   // Node refuses a limit for the headers above the one for the whole request.
   const headersTimeout = Math.min(headersTimeoutMs, requestTimeoutMs);
-  return createServer(
+  const server = createServer(
     {
-      maxHeaderSize: MAX_HEADER_BYTES,
+      maxHeaderSize: maxHeaderBytes,
       headersTimeout,
       requestTimeout: requestTimeoutMs,
       keepAliveTimeout: keepAliveTimeoutMs,
@@ -32,4 +38,6 @@ export function createHttpServer(timeouts: CallerTimeouts, listener: RequestList
     },
     listener,
   );
+  server.on('clientError', createUnreadableAnswer(maxHeaderBytes, onRefused));
+  return server;
 }
