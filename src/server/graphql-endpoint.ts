@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import { createContext, type GatewayContext, type Services } from '../graphql/context.js';
+import type { ErrorCode } from '../graphql/errors/codes.js';
 import type { OnFault } from '../graphql/errors/report-faults.js';
 import type { RepeatedOperations } from '../graphql/execution/repeated.js';
 import { CallerPresence } from './lifecycle/caller-presence.js';
@@ -82,10 +83,9 @@ export function createGraphQLEndpoint(
       httpGraphQLRequest: { method, headers: headerMap(request), search, body },
       context: () => Promise.resolve(context),
     });
-    // What Apollo Server refuses before it has read an operation, its plugins are not told.
-    const { status = 200 } = answered;
-    if (status >= 400 && status < 500 && context.observation === undefined)
-      onRefused(status, 'The request holds no operation that may be answered.');
+    // Of these Apollo Server's plugins, and with them the observers of operations, are not told.
+    if (answered.status === 400 && holdsCode(answered, 'BAD_REQUEST'))
+      onRefused(answered.status, 'The request holds no operation that may be answered.');
     // Apollo Server has logged what went wrong in it, and does not say what became of a mutation.
     if (answered.status === 500) answerFault(response, body, context);
     else await send(response, answered, context.clientRequestId);
@@ -117,6 +117,11 @@ interface ReadRequest {
   readonly search: string;
   readonly body: unknown;
   readonly context: GatewayContext;
+}
+
+/** Whether an answer has an error of this code; texts of others cannot look like one, since their quotes are escaped. */
+function holdsCode({ body }: HTTPGraphQLResponse, code: ErrorCode): boolean {
+  return body.kind === 'complete' && body.string.includes(`"code":"${code}"`);
 }
 
 const ACCEPT_HINT = 'Accept application/json or application/graphql-response+json.';

@@ -50,8 +50,9 @@ function refusalOf(code: string | undefined, maxHeaderBytes: number): Refusal | 
     return [408, 'The request did not come in time.', 'Send it again, faster.'];
   if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW')
     return [413, 'The chunk extensions of the body are too large.', 'Send the body without them.'];
-  if (code?.startsWith('HPE_') === true)
-    return [400, 'The request is no valid HTTP.', 'Send HTTP/1.1, without TLS unless TLS ends before here.'];
+  // Who ends the connection in the midst of a request waits for no answer.
+  if (code?.startsWith('HPE_') === true && code !== 'HPE_INVALID_EOF_STATE')
+    return [400, 'The request is no valid HTTP.', 'Send plain HTTP: TLS ends in front of the gateway.'];
   return null;
 }
 
