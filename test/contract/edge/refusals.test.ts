@@ -75,7 +75,9 @@ it.each([
     await start({ MAX_BODY_BYTES: '1024', HEADERS_TIMEOUT_MS: '1000' });
     const answer = await sendRaw(gateway.url, request);
     expect(statusOf(answer)).toBe(status);
-    expect(JSON.parse(/\{.*\}/s.exec(answer)?.[0] ?? '')).toMatchObject({ errors: [{ message: expect.any(String) as string }] });
+    expect(JSON.parse(/\{.*\}/s.exec(answer)?.[0] ?? '')).toMatchObject({
+      errors: [{ message: expect.any(String) as string }],
+    });
     expect(refusals()).toEqual([{ status, reason }]);
     expect(await counted()).toEqual([`access_package_gateway_refused_requests_total{status="${status}"} 1`]);
     expect(captured.texts.join('')).not.toContain('aaaa');
