@@ -21,6 +21,8 @@ export interface ConnectProxyOptions {
   readonly answer?: (socket: Duplex) => void;
   /** Is told of an open tunnel before anything went through it. */
   readonly onOpen?: (near: Duplex, far: Socket) => void;
+  /** Asked before bytes come back through a tunnel: whether to cut it instead. */
+  readonly losesAnswers?: () => boolean;
   /** Speaks TLS with its callers; PEM texts. */
   readonly tls?: { readonly key: string; readonly cert: string };
 }
@@ -42,7 +44,7 @@ export interface ConnectProxy {
 
 /** Starts it on a free port of 127.0.0.1. */
 export async function startConnectProxy(options: ConnectProxyOptions): Promise<ConnectProxy> {
-  const { names, credentials, answer, onOpen, tls } = options;
+  const { names, credentials, answer, onOpen, losesAnswers, tls } = options;
   const asked: AskedTunnel[] = [];
   const sent: Buffer[] = [];
   const sockets = new Set<Duplex>();
@@ -77,7 +79,11 @@ export async function startConnectProxy(options: ConnectProxyOptions): Promise<C
     const far = net.connect(port, '127.0.0.1', () => {
       near.write('HTTP/1.1 200 Connection established\r\n\r\n');
       near.on('data', (bytes: Buffer) => sent.push(bytes));
-      near.pipe(far).pipe(near);
+      near.pipe(far);
+      far.on('data', (bytes: Buffer) => {
+        if (losesAnswers?.() === true) near.destroy();
+        else near.write(bytes);
+      });
       onOpen?.(near, far);
     });
     for (const socket of [near, far]) {
