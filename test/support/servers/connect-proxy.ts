@@ -4,7 +4,7 @@ import net, { type AddressInfo, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 /** A tunnel that was asked for. */
-export interface AskedTunnel {
+interface AskedTunnel {
   /** Host and port. */
   readonly target: string;
   /** Every header that the proxy was shown. */
