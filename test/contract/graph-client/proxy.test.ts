@@ -76,7 +76,7 @@ async function open(address = proxy.url, timeoutMs = 15_000, random = () => 1e9)
       onAttempt: (attempt) => attempts.push(attempt),
     }),
   );
-  return { send: client.send, attempts };
+  return { send: (request, of) => client.send(request, of), attempts };
 }
 
 const call = () => ({
