@@ -3,7 +3,7 @@
  * where they can they say what is allowed, so that a new file or folder falls under them by where it stands.
  */
 
-const GROUND_FLOOR = '^src/(json|log|secrets|thrown)\\.ts$';
+const GROUND_FLOOR = '^src/(json|log|log-output|secrets|thrown|version)\\.ts$';
 const GRAPHQL_PACKAGES =
   '^node_modules/(graphql$|graphql/|graphql-|@graphql-|@apollo/|@escape\\.tech/graphql-armor|dataloader/)';
 

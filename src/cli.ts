@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The program: `access-package-gateway [command]`. What is not asked for is not loaded. */
-import { readFileSync } from 'node:fs';
 import { parseArguments, runCommand, UsageError, type Command } from './commands/arguments.js';
+import { packageVersion } from './version.js';
 
 /** Each command's file; the first is carried out when none is named. */
 const commands = new Map<string, () => Promise<Command>>([
@@ -9,6 +9,7 @@ const commands = new Map<string, () => Promise<Command>>([
   ['emulator', () => import('./commands/emulator.js')],
   ['print-schema', () => import('./commands/print-schema.js')],
   ['persist-operations', () => import('./commands/persist-operations.js')],
+  ['from-graph', () => import('./commands/from-graph.js')],
 ]);
 
 const HINT = 'access-package-gateway --help lists the commands and options.';
@@ -30,7 +31,7 @@ async function followFlags(args: readonly string[]): Promise<void> {
     const { usage } = await import('./config/usage.js');
     process.stdout.write(usage());
   } else if (flags.version) {
-    process.stdout.write(`${version()}\n`);
+    process.stdout.write(`${packageVersion()}\n`);
   } else if (flags['print-schema']) {
     await dispatch(['print-schema', ...(flags.api ? ['--api'] : [])]);
   } else {
@@ -45,12 +46,4 @@ function readFlags(args: readonly string[]) {
   } catch (error) {
     throw error instanceof UsageError ? new UsageError(`${error.message}\n\n${HINT}`) : error;
   }
-}
-
-/** This package's. Throws a `TypeError` for a manifest without one. */
-function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest)
-    return String(manifest.version);
-  throw new TypeError('package.json has no version');
 }

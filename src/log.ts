@@ -1,9 +1,14 @@
 import { pino, type Logger } from 'pino';
+import { createLogOutput, type LogOutput } from './log-output.js';
 
 /** The process's log: a JSON object a line on standard output. */
 export type Log = Logger;
 
+/** All logs of the process share its standard output. */
+let output: LogOutput | undefined;
+
 /** @param level the least severe level written; `silent` for none */
 export function createLog(level: string): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  output ??= createLogOutput(process.stdout);
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, output);
 }

@@ -75,9 +75,8 @@ export function createTokenRemover(authorization: readonly string[] | undefined)
       return marked !== null && longestRun(marked) >= shortest;
     },
     isToken(text) {
-      const id = text.toLowerCase();
-      const mayBe = lines.some((line) => line.toLowerCase().includes(id));
-      return mayBe && tokens().some((token) => token.toLowerCase() === id);
+      const alike = tokens().filter(({ length }) => length === text.length);
+      return alike.some((token) => token.toLowerCase() === text.toLowerCase());
     },
   };
 }

@@ -1,11 +1,19 @@
 import { cleanEnv } from 'envalid';
 import { graphRootOf } from '../graph/clouds.js';
 import { proxyTo } from '../graph/http/transports/proxy/way-out.js';
+import { misspeltIn, type Misspelt } from './misspelt.js';
 import { settings } from './settings.js';
 
 /** A setting is missing or wrong. The message names each variable at fault and says how to mend it, a line each. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  /** Whether the settings are those of production, where all that is written is JSON. */
+  readonly isProduction: boolean;
+
+  constructor(message: string, isProduction = false) {
+    super(message);
+    this.isProduction = isProduction;
+  }
 }
 
 /** All settings under the names of their variables, validated; README.md has the table with units and defaults. */
@@ -19,7 +27,11 @@ type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
 /** All settings as the program spells them, frozen. */
 export type Config = {
   readonly [Name in keyof Settings as CamelCase<Name>]: Settings[Name];
-} & { readonly isProduction: boolean };
+} & {
+  readonly isProduction: boolean;
+  /** Variables that begin like a setting and are none. */
+  readonly ignoredVariables: readonly string[];
+};
 
 /**
  * Reads the settings from the environment, `overrides` first: what is undefined there counts as not set. Throws a
@@ -27,11 +39,14 @@ export type Config = {
  */
 export function loadConfig(overrides: Readonly<Record<string, string | undefined>> = {}): Config {
   // Without NODE_ENV, envalid would take the defaults of production.
-  const settings = read({ NODE_ENV: 'development', ...eitherCase(process.env), ...eitherCase(overrides) });
-  const named = Object.entries(settings).map(([name, value]) => [camelCase(name), value] as const);
+  const environment = { NODE_ENV: 'development', ...eitherCase(process.env), ...eitherCase(overrides) };
+  const found = misspeltIn(environment, Object.keys(settings));
+  const settled = read(environment, found);
+  const named = Object.entries(settled).map(([name, value]) => [camelCase(name), value] as const);
   return Object.freeze({
-    ...(Object.fromEntries(named) as Omit<Config, 'isProduction'>),
-    isProduction: settings.NODE_ENV === 'production',
+    ...(Object.fromEntries(named) as Omit<Config, 'isProduction' | 'ignoredVariables'>),
+    isProduction: settled.NODE_ENV === 'production',
+    ignoredVariables: found.map(({ variable }) => variable),
   });
 }
 
@@ -55,31 +70,36 @@ function eitherCase(environment: Readonly<Record<string, string | undefined>>) {
   return Object.fromEntries([...others, ...proxies]);
 }
 
-function camelCase(name: string): string {
+/** `GRAPH_DEADLINE_MS` as the program spells it: `graphDeadlineMs`. */
+export function camelCase(name: string): string {
   return name.toLowerCase().replace(/_(\w)/g, (_match, letter: string) => letter.toUpperCase());
 }
 
-function read(environment: Readonly<Record<string, string | undefined>>) {
+function read(environment: Readonly<Record<string, string | undefined>>, misspelt: readonly Misspelt[] = []) {
+  const configError = (message: string) => new ConfigError(message, environment['NODE_ENV'] === 'production');
   const env = cleanEnv(environment, settings, {
     reporter({ errors }) {
       const faults = Object.entries(errors).map(([name, fault]) => `${name} ${fault.message}`);
-      if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+      for (const { variable, meant } of misspelt) {
+        if (meant !== null) faults.push(`${variable} is no setting: write ${meant}, or remove it`);
+      }
+      if (faults.length > 0) throw configError(faults.join('\n'));
     },
   });
   if (env.IDEMPOTENCY_TTL_MS < env.GRAPH_DEADLINE_MS) {
-    throw new ConfigError(
+    throw configError(
       `IDEMPOTENCY_TTL_MS must be at least GRAPH_DEADLINE_MS, ${env.GRAPH_DEADLINE_MS}: as long as a create may take`,
     );
   }
   if (env.GRAPH_CLOUD !== undefined && environment['GRAPH_BASE_URL']) {
-    throw new ConfigError(
+    throw configError(
       'GRAPH_CLOUD and GRAPH_BASE_URL are both set: remove one, since each names the Graph root',
     );
   }
   const GRAPH_BASE_URL = env.GRAPH_CLOUD === undefined ? env.GRAPH_BASE_URL : graphRootOf(env.GRAPH_CLOUD);
   const { HTTPS_PROXY: httpsProxy, HTTP_PROXY: httpProxy, NO_PROXY: noProxy } = env;
   if (GRAPH_BASE_URL.startsWith('http:') && proxyTo(GRAPH_BASE_URL, { httpsProxy, httpProxy, noProxy })) {
-    throw new ConfigError(
+    throw configError(
       'HTTP_PROXY would be shown every token, since GRAPH_BASE_URL begins with http: ' +
         `- list ${new URL(GRAPH_BASE_URL).hostname} in NO_PROXY, or give GRAPH_BASE_URL an address with https:`,
     );

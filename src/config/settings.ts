@@ -1,4 +1,3 @@
-import { str } from 'envalid';
 import { AUTO, dialectNames } from '../graph/dialects/selector.js';
 import { graphTransports } from '../graph/http/transports/open-transport.js';
 import { otlpProtocols } from '../observe/tracing/otlp-protocols.js';
@@ -38,7 +37,7 @@ const developmentOrigins = [
 
 /** Every setting: its variable, what it may be, and its default; `devDefault` is that outside production. */
 export const settings = {
-  NODE_ENV: str({ default: 'development' }),
+  NODE_ENV: oneOf(['development', 'production', 'test'])({ default: 'development' }),
   PORT: wholeNumber(0, 65_535, 'port number')({ default: 4000 }),
   HOST: host({ default: '0.0.0.0', devDefault: '127.0.0.1' }),
   GRAPH_BASE_URL: graphRoot({ default: 'https://graph.microsoft.com' }),
@@ -67,6 +66,7 @@ export const settings = {
   PERSISTED_OPERATIONS: filePath({ default: undefined }),
   MAX_UPSTREAM_CALLS: count(1, 256)({ default: 256 }),
   MAX_UPSTREAM_QUEUE: count(0, 1_000_000)({ default: 1_024 }),
+  MAX_CONNECTIONS: count(1, 1_000_000)({ default: 10_000 }),
   HEADERS_TIMEOUT_MS: milliseconds({ default: 10_000 }),
   REQUEST_TIMEOUT_MS: milliseconds({ default: 30_000 }),
   KEEP_ALIVE_TIMEOUT_MS: milliseconds({ default: 65_000 }),

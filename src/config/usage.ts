@@ -16,6 +16,7 @@ export function usage(): string {
   emulator             the stand-in for Microsoft Graph, with faults on demand
   print-schema         the subgraph schema; with --api as clients see it
   persist-operations   makes the file for PERSISTED_OPERATIONS of what clients generate
+  from-graph           makes GraphQL variables of policies in Microsoft Graph's JSON
 
   --print-schema       the same as print-schema, with or without --api
   --version            prints the version

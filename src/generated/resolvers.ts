@@ -3,6 +3,7 @@ import type * as Types from './schema.js';
 import type { AccessPackageAssignmentPolicy } from './schema.js';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { PolicyModel, ApprovalStageModel } from '../policy/policy.js';
+import type { PreparedCreate, AppliedPolicy } from '../graph/policies.js';
 import type { GatewayContext } from '../graphql/context.js';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
@@ -140,7 +141,7 @@ export type ResolversTypes = {
   AccessPackageAssignmentPolicyConnection: ResolverTypeWrapper<Omit<Types.AccessPackageAssignmentPolicyConnection, 'edges' | 'nodes'> & { edges?: Types.Maybe<Array<ResolversTypes['AccessPackageAssignmentPolicyEdge']>>, nodes?: Types.Maybe<Array<ResolversTypes['AccessPackageAssignmentPolicy']>> }>;
   AccessPackageAssignmentPolicyEdge: ResolverTypeWrapper<Omit<Types.AccessPackageAssignmentPolicyEdge, 'node'> & { node?: Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicy']> }>;
   AccessPackageAssignmentPolicyFilterInput: Types.AccessPackageAssignmentPolicyFilterInput;
-  AccessPackageAssignmentPolicyPreview: ResolverTypeWrapper<Types.AccessPackageAssignmentPolicyPreview>;
+  AccessPackageAssignmentPolicyPreview: ResolverTypeWrapper<PreparedCreate>;
   AccessPackageAssignmentRequestWorkflowExtension: ResolverTypeWrapper<Types.AccessPackageAssignmentRequestWorkflowExtension>;
   AccessPackageAssignmentWorkflowExtension: ResolverTypeWrapper<Types.AccessPackageAssignmentWorkflowExtension>;
   AccessPackageAutomaticRequestSettings: ResolverTypeWrapper<Types.AccessPackageAutomaticRequestSettings>;
@@ -161,7 +162,7 @@ export type ResolversTypes = {
   AccessReviewRecurrenceType: Types.AccessReviewRecurrenceType;
   AccessReviewReviewerType: Types.AccessReviewReviewerType;
   AccessReviewTimeoutBehavior: Types.AccessReviewTimeoutBehavior;
-  ApplyAccessPackageAssignmentPolicyPayload: ResolverTypeWrapper<Omit<Types.ApplyAccessPackageAssignmentPolicyPayload, 'policy'> & { policy?: Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicy']> }>;
+  ApplyAccessPackageAssignmentPolicyPayload: ResolverTypeWrapper<AppliedPolicy>;
   ApplyAction: Types.ApplyAction;
   ApprovalMode: Types.ApprovalMode;
   ApprovalSettings: ResolverTypeWrapper<Omit<Types.ApprovalSettings, 'approvalStages'> & { approvalStages?: Types.Maybe<Array<ResolversTypes['ApprovalStage']>> }>;
@@ -255,7 +256,7 @@ export type ResolversParentTypes = {
   AccessPackageAssignmentPolicyConnection: Omit<Types.AccessPackageAssignmentPolicyConnection, 'edges' | 'nodes'> & { edges?: Types.Maybe<Array<ResolversParentTypes['AccessPackageAssignmentPolicyEdge']>>, nodes?: Types.Maybe<Array<ResolversParentTypes['AccessPackageAssignmentPolicy']>> };
   AccessPackageAssignmentPolicyEdge: Omit<Types.AccessPackageAssignmentPolicyEdge, 'node'> & { node?: Types.Maybe<ResolversParentTypes['AccessPackageAssignmentPolicy']> };
   AccessPackageAssignmentPolicyFilterInput: Types.AccessPackageAssignmentPolicyFilterInput;
-  AccessPackageAssignmentPolicyPreview: Types.AccessPackageAssignmentPolicyPreview;
+  AccessPackageAssignmentPolicyPreview: PreparedCreate;
   AccessPackageAssignmentRequestWorkflowExtension: Types.AccessPackageAssignmentRequestWorkflowExtension;
   AccessPackageAssignmentWorkflowExtension: Types.AccessPackageAssignmentWorkflowExtension;
   AccessPackageAutomaticRequestSettings: Types.AccessPackageAutomaticRequestSettings;
@@ -272,7 +273,7 @@ export type ResolversParentTypes = {
   AccessPackageQuestionInput: Types.AccessPackageQuestionInput;
   AccessPackageTextInputQuestion: Types.AccessPackageTextInputQuestion;
   AccessPackageTextInputQuestionInput: Types.AccessPackageTextInputQuestionInput;
-  ApplyAccessPackageAssignmentPolicyPayload: Omit<Types.ApplyAccessPackageAssignmentPolicyPayload, 'policy'> & { policy?: Types.Maybe<ResolversParentTypes['AccessPackageAssignmentPolicy']> };
+  ApplyAccessPackageAssignmentPolicyPayload: AppliedPolicy;
   ApprovalSettings: Omit<Types.ApprovalSettings, 'approvalStages'> & { approvalStages?: Types.Maybe<Array<ResolversParentTypes['ApprovalStage']>> };
   ApprovalSettingsInput: Types.ApprovalSettingsInput;
   ApprovalStage: ApprovalStageModel;

@@ -1,11 +1,12 @@
 import type { CreateAccessPackageAssignmentPolicyInput } from '../generated/schema.js';
 import { callOf, type GraphCaller } from './caller.js';
-import type { Dialect } from './dialects/dialect.js';
+import type { Dialect, WireObject } from './dialects/dialect.js';
 import type { DialectSelector } from './dialects/selector.js';
 import { checkInput } from './dialects/shared/input-checks.js';
 import { GraphInputError } from './errors/input-errors.js';
 import type { GraphClient } from './http/client.js';
-import { asWritten } from './operations/answered-policy.js';
+import { applyPolicy, type AppliedPolicy, type PolicyApply } from './operations/apply/apply.js';
+import { createRecentApplies } from './operations/apply/recent-applies.js';
 import { createName, createPolicy, findEarlier, type EarlierCreate } from './operations/create/create.js';
 import { deletePolicy } from './operations/delete.js';
 import { callIn } from './operations/call-in.js';
@@ -21,7 +22,19 @@ import type { PolicyModel } from '../policy/policy.js';
 
 export type { GraphCaller } from './caller.js';
 export type { PolicyExpansion } from './dialects/dialect.js';
+export type { AppliedPolicy } from './operations/apply/apply.js';
 export type { PolicyKey } from './operations/read/read.js';
+
+/** The request of a create. */
+export interface PreparedCreate {
+  /** What is to be created. */
+  readonly input: CreateAccessPackageAssignmentPolicyInput;
+  /** The version that it goes out in, by the dialect's name. */
+  readonly graphApi: string;
+  /** Path under the Graph root. */
+  readonly path: string;
+  readonly body: WireObject;
+}
 
 /**
  * Graph's operations on access package assignment policies. Each has the whole deadline for its attempts and waits, and
@@ -38,6 +51,8 @@ export interface Policies {
     caller: GraphCaller,
     owner?: string,
   ): Promise<PolicyModel>;
+  /** What `create` would send, in the version that comes first now. Calls nobody; throws what `create` throws before it sends anything. */
+  preview(input: CreateAccessPackageAssignmentPolicyInput): PreparedCreate;
   /** Throws what `create` throws before it sends anything. */
   checkCreate(input: CreateAccessPackageAssignmentPolicyInput): Promise<void>;
   /**
@@ -64,6 +79,8 @@ export interface Policies {
    * throws.
    */
   update(change: PolicyChange, caller: GraphCaller): Promise<PolicyModel>;
+  /** Makes the policy of a package and a name so, or says what that takes. Also throws what `applyPolicy` throws. */
+  apply(apply: PolicyApply, caller: GraphCaller): Promise<AppliedPolicy>;
   /** Deletes a policy. */
   delete(id: string, caller: GraphCaller): Promise<void>;
 }
@@ -71,8 +88,9 @@ export interface Policies {
 /** @param deadlineMs for each operation, all its attempts and waits together */
 export function createPolicies(client: GraphClient, dialects: DialectSelector, deadlineMs: number): Policies {
   const recent = createRecentCreates();
+  const recentApplies = createRecentApplies();
 
-  return {
+  const policies: Policies = {
     async create(input, caller, owner) {
       const call = callOf(caller, deadlineMs);
       checkInput(input);
@@ -80,16 +98,19 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
       recent.begin(name);
       try {
         return await dialects.run(
-          async (dialect) => {
-            const own = callIn(dialect, call);
-            const policy = await createPolicy(client, dialect, recent, input, name, owner, own);
-            return asWritten(policy, dialect);
-          },
+          (dialect) => createPolicy(client, dialect, recent, input, name, owner, callIn(dialect, call)),
           (known) => firstThatSays(known, input),
         );
       } finally {
         recent.end(name);
       }
+    },
+
+    preview(input) {
+      checkInput(input);
+      const dialect = firstThatSays(dialects.known(), input);
+      const { name: graphApi, collectionPath: path } = dialect;
+      return { input, graphApi, path, body: dialect.createBody(input) };
     },
 
     async checkCreate(input) {
@@ -103,10 +124,7 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
     async findCreated(create, caller) {
       const call = callOf(caller, deadlineMs);
       return dialects.run(
-        async (dialect) => {
-          const policy = await findEarlier(client, dialect, recent, create, callIn(dialect, call));
-          return policy === null ? null : asWritten(policy, dialect);
-        },
+        (dialect) => findEarlier(client, dialect, recent, create, callIn(dialect, call)),
         (known) => firstThatSays(known, create.input),
       );
     },
@@ -155,9 +173,17 @@ export function createPolicies(client: GraphClient, dialects: DialectSelector, d
       return latest.map(({ name }) => name);
     },
 
-    delete(id, caller) {
+    apply(apply, caller) {
+      const versionsBeside: Policies['versionsBeside'] = (version) => policies.versionsBeside(version);
+      const room = { client, dialects, recent: recentApplies, versionsBeside };
+      return applyPolicy(room, apply, createName(apply.input), callOf(caller, deadlineMs));
+    },
+
+    async delete(id, caller) {
       const call = callOf(caller, deadlineMs);
-      return dialects.run((dialect) => deletePolicy(client, dialect, id, callIn(dialect, call)));
+      await dialects.run((dialect) => deletePolicy(client, dialect, id, callIn(dialect, call)));
+      recentApplies.forget(id);
     },
   };
+  return policies;
 }

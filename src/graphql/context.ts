@@ -34,6 +34,8 @@ export interface GatewayContext extends Services {
   entityCount: number;
   /** Whether Graph may have been told to change anything on behalf of this operation. */
   hasWritten: boolean;
+  /** Policies that a mutation has left as they are: what is read of them says nothing of a write. Set when there is one. */
+  leftAlone?: Set<string>;
 }
 
 /** What a context is made of, as the HTTP edge has it. */

@@ -13,17 +13,19 @@ import { write } from './graph-calls.js';
 
 /**
  * Creates a policy once for the caller and the key. Throws a coded GraphQLError with an outcome for every failure.
+ * @param deadlineAtMs when it ends at the latest, in milliseconds of performance.now(); absent for the whole deadline
  */
 export async function createWithKey(
   context: GatewayContext,
   input: CreateAccessPackageAssignmentPolicyInput,
   key: string,
+  deadlineAtMs?: number,
 ): Promise<PolicyModel> {
   const { credentials, idempotentCreates, policies } = context;
-  if ('problem' in credentials) return write(context, (caller) => policies.create(input, caller));
+  if ('problem' in credentials) return write(context, (caller) => policies.create(input, caller), input);
   const caller = callerIdentity(credentials.authorization);
   try {
-    return await idempotentCreates.run({ caller, key, input, graph: graphFor(context, input) });
+    return await idempotentCreates.run({ caller, key, input, graph: graphFor(context, input), deadlineAtMs });
   } catch (error) {
     if (error instanceof IdempotencyError) throw idempotencyFailure(error);
     if (error instanceof GraphQLError) throw error;
@@ -38,14 +40,18 @@ export async function createWithKey(
 function graphFor(context: GatewayContext, input: CreateAccessPackageAssignmentPolicyInput): KeyedGraph {
   const { policies } = context;
   const ask = <T>(deadlineAtMs: number, question: (caller: GraphCaller) => Promise<T>) =>
-    write(context, async (caller) => {
-      await policies.checkCreate(input);
-      return question({ ...caller, deadlineAtMs });
-    });
+    write(
+      context,
+      async (caller) => {
+        await policies.checkCreate(input);
+        return question({ ...caller, deadlineAtMs });
+      },
+      input,
+    );
 
   return {
     create: (owner, deadlineAtMs) =>
-      resultOf(write(context, (caller) => policies.create(input, { ...caller, deadlineAtMs }, owner))),
+      resultOf(write(context, (caller) => policies.create(input, { ...caller, deadlineAtMs }, owner), input)),
 
     read: (id, deadlineAtMs, isCreated) =>
       ask(deadlineAtMs, async (caller) => {
@@ -86,6 +92,11 @@ async function resultOf(create: Promise<PolicyModel>): Promise<CreateResult> {
     const failure = { message: error.message, extensions: error.extensions };
     return { state: 'failed', outcome: outcomeOf(error) ?? 'UNKNOWN', failure, error };
   }
+}
+
+/** Whether an error of `createWithKey`, or of any other write, leaves open whether anything was created. */
+export function isUnanswered(error: unknown): boolean {
+  return outcomeOf(error) === 'UNKNOWN';
 }
 
 function outcomeOf(error: unknown): Outcome | undefined {

@@ -50,6 +50,8 @@ interface KeyedCreate {
   /** A JSON value; the order of members says nothing. */
   readonly input: unknown;
   readonly graph: KeyedGraph;
+  /** When the request ends at the latest, in milliseconds of performance.now(); absent for the whole deadline from now on. */
+  readonly deadlineAtMs?: number | undefined;
 }
 
 /** Carries creates out once for each caller and key. */
@@ -98,9 +100,9 @@ export function createIdempotentCreates(options: IdempotentCreatesOptions): Idem
     settlements.settle(() => store.replace(name, expected, writeRecord(record), ttlMs));
 
   return {
-    async run({ caller, key, input, graph }) {
+    async run({ caller, key, input, graph, deadlineAtMs: endsAtMs = Number.POSITIVE_INFINITY }) {
       if (key === '' || key.length > MAX_KEY_LENGTH) throw new IdempotencyError('KEY_LENGTH');
-      const deadlineAtMs = performance.now() + deadlineMs;
+      const deadlineAtMs = Math.min(endsAtMs, performance.now() + deadlineMs);
       // What is found at the end of the wait is read within the deadline too.
       const waitUntilMs = deadlineAtMs - Math.min(GREATEST_RESERVE_MS, deadlineMs / 4);
       const name = hash(JSON.stringify([caller.scope, key]));

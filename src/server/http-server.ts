@@ -4,9 +4,11 @@ import { createUnreadableAnswer } from './unreadable.js';
 
 const LONGEST_CHECK_INTERVAL_MS = 1_000;
 
-/** How long callers may take, in milliseconds, and how much they may send ahead of a body. */
-export interface CallerTimeouts {
-  /** For all headers of a request together. Tokens with many groups and roles come near 16 KiB, Node's own limit. */
+/** How many callers there may be, how much they may send ahead of a body, and how long they may take, in milliseconds. */
+export interface CallerLimits {
+  /** Connections open at once; those beyond are closed as they come. */
+  readonly maxConnections: number;
+  /** For all headers of a request together, in bytes. Tokens with many groups and roles come near 16 KiB, Node's own limit. */
   readonly maxHeaderBytes: number;
   /** To send the headers of a request; `requestTimeoutMs` is the limit when that is shorter. */
   readonly headersTimeoutMs: number;
@@ -21,11 +23,11 @@ export interface CallerTimeouts {
  * are no valid HTTP get 400, headers above the limit get 431. It does not listen yet.
  */
 export function createHttpServer(
-  timeouts: CallerTimeouts,
+  limits: CallerLimits,
   listener: RequestListener,
   onRefused: OnRefused,
 ): Server {
-  const { maxHeaderBytes, headersTimeoutMs, requestTimeoutMs, keepAliveTimeoutMs } = timeouts;
+  const { maxHeaderBytes, headersTimeoutMs, requestTimeoutMs, keepAliveTimeoutMs } = limits;
   // Node refuses a limit for the headers above the one for the whole request.
   const headersTimeout = Math.min(headersTimeoutMs, requestTimeoutMs);
   const server = createServer(
@@ -39,5 +41,6 @@ export function createHttpServer(
     listener,
   );
   server.on('clientError', createUnreadableAnswer(maxHeaderBytes, onRefused));
+  server.maxConnections = limits.maxConnections;
   return server;
 }

@@ -33,6 +33,10 @@ const elsewhere: readonly [block: RegExp, where: string][] = [
     /^npm run -s print-schema > subgraph.graphql\nnpm run -s print-schema -- --api > /,
     'test/federation runs it',
   ],
+  [
+    /^npm run -s from-graph -- /,
+    'test/contract/program/from-graph.test.ts runs the command on what is shown',
+  ],
   [/^rover subgraph publish /, 'publishes to registries, for which one needs an account'],
   [/^npm run bench /, 'takes minutes; its options are read here'],
 ];

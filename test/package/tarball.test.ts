@@ -106,7 +106,7 @@ describe.each<{ name: string; settings: Record<string, string> }>([
         ...settings,
       },
     });
-    const output = await gateway.written(/listens on \S+\/graphql\n/);
+    const output = await gateway.written(/listens on \S+\/graphql"/);
     url = /listens on (\S+)\/graphql/.exec(output)?.[1] ?? '';
   });
 

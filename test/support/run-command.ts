@@ -13,12 +13,14 @@ export interface Run {
 /**
  * Runs the command of the package, as it was built, to its end.
  * @param settings environment variables beside this process's own
+ * @param input what stands on its standard input, which stays open without it
  */
 export function runCommand(
   args: readonly string[],
   settings?: Readonly<Record<string, string>>,
+  input?: Buffer,
 ): Promise<Run> {
-  return runNode(['dist/cli.js', ...args], settings);
+  return runNode(['dist/cli.js', ...args], settings, input);
 }
 
 /** Runs the same command from its source, which takes six times as long. */
@@ -29,11 +31,16 @@ export function runCommandFromSource(
   return runNode(['--import', 'tsx', 'src/cli.ts', ...args], settings);
 }
 
-function runNode(args: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Run> {
+function runNode(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+  input?: Buffer,
+): Promise<Run> {
   return new Promise((resolve) => {
-    const options = { cwd: root, env: { ...process.env, ...settings } };
-    execFile(process.execPath, args, options, (error, stdout, stderr) => {
+    const options = { cwd: root, env: { ...process.env, ...settings }, maxBuffer: 64 * 1024 * 1024 };
+    const child = execFile(process.execPath, args, options, (error, stdout, stderr) => {
       resolve({ exitCode: error === null ? 0 : Number(error.code), stdout, stderr });
     });
+    if (input !== undefined) child.stdin?.end(input);
   });
 }

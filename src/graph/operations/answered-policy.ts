@@ -38,6 +38,7 @@ export function unusableAnswer(
 }
 
 /** A policy as the answer to a write shows it: nothing can be expanded there, so nothing is said of hidden parts. */
-export function asWritten(policy: PolicyModel, { name: version }: Dialect): PolicyModel {
-  return { ...policy, customExtensionStageSettings: undefined, version };
+export function asWritten(policy: PolicyModel): PolicyModel {
+  const { customExtensionStageSettings: settings } = policy;
+  return settings === undefined ? policy : { ...policy, customExtensionStageSettings: undefined };
 }

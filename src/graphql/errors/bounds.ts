@@ -18,7 +18,7 @@ export function boundedError(error: GraphQLFormattedError): GraphQLFormattedErro
 }
 
 /**
- * Leaves Graph's own words out of the errors that come after some 100,000 characters of them, in place: an operation may
+ * Leaves Graph's own words, and findings, out of the errors that come after some 100,000 characters of them, in place: an operation may
  * have hundreds of fields that fail alike. Code, outcome, status and ids stay, and so does every error, since a null
  * without one says that there is nothing.
  */
@@ -27,8 +27,10 @@ export function boundGraphWords(errors: readonly GraphQLError[]): void {
   for (const { extensions } of errors) {
     const graph = extensions['graph'];
     if (typeof graph !== 'object' || graph === null || !('details' in graph)) continue;
-    left -= JSON.stringify(graph).length;
-    if (left < 0)
+    left -= JSON.stringify([graph, extensions['findings']]).length;
+    if (left < 0) {
+      extensions['findings'] = undefined;
       extensions['graph'] = { ...graph, message: undefined, target: undefined, details: undefined };
+    }
   }
 }

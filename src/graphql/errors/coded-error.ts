@@ -1,4 +1,5 @@
 import { GraphQLError, type ASTNode } from 'graphql';
+import type { PolicyFinding } from '../../generated/schema.js';
 import type { Outcome } from '../../graph/errors/outcome.js';
 import type { ErrorCode } from './codes.js';
 
@@ -24,6 +25,8 @@ export interface ErrorExtensions {
   /** A claims challenge, decoded: the JSON text for MSAL's `claims` parameter. */
   readonly claims?: string | undefined;
   readonly hint?: string | undefined;
+  /** What is wrong with what was written, the likeliest cause of its refusal first; for creates and updates only. */
+  readonly findings?: readonly PolicyFinding[] | undefined;
   readonly graph?: GraphFacts;
   /** The status of the response, for Apollo Server, which takes it out. */
   readonly http?: { readonly status: number };

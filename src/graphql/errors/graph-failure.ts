@@ -10,16 +10,21 @@ import type { Classification } from './classify.js';
 import { codedError, type ErrorExtensions, type GraphFacts } from './coded-error.js';
 import { hintFor } from './hints.js';
 
-/** A failed call to Graph as callers get it: what it was classified as, how to mend it, and what Graph said. */
+/**
+ * A failed call to Graph as callers get it: what it was classified as, how to mend it, and what Graph said.
+ * @param findings the likeliest causes, if anything is known of them
+ */
 export function graphFailure(
   error: GraphCallError,
   { code, outcome, message }: Classification,
+  findings?: ErrorExtensions['findings'],
 ): GraphQLError {
   return codedError(message, {
     code,
     outcome,
     ...waitAndClaims(error),
     hint: hintFor(code, error),
+    findings,
     graph: graphFacts(error),
   });
 }

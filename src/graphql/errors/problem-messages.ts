@@ -1,3 +1,4 @@
+import type { NamedPoliciesProblem } from '../../graph/errors/named-policies-error.js';
 import type {
   InputProblem,
   NotExpressibleError,
@@ -39,6 +40,27 @@ export function stateMessage(problem: StateProblem): string {
     case 'HIDDEN_PART':
       return `Graph does not show the policy's ${problem.part}, which an update would take away; nothing was changed.`;
   }
+}
+
+/** So many ids are listed in one message. */
+const MAX_LISTED = 10;
+
+/** Why a policy cannot be applied by its package and name. */
+export function namedPoliciesMessage(problem: NamedPoliciesProblem): string {
+  if (problem.kind === 'NOT_SHOWN') {
+    return `The policy ${problem.id} of that package and name was created a moment ago, and Graph does not show it. Nothing was changed.`;
+  }
+  const { ids } = problem;
+  const listed = ids.slice(0, MAX_LISTED).join(', ');
+  const rest = ids.length > MAX_LISTED ? `, and ${ids.length - MAX_LISTED} more` : '';
+  return `The package has ${ids.length} policies of that name: ${listed}${rest}. Nothing was changed.`;
+}
+
+/** How to go on when a policy cannot be applied by its package and name. */
+export function namedPoliciesHint({ kind }: NamedPoliciesProblem): string {
+  return kind === 'NOT_SHOWN'
+    ? 'Send the request again after some seconds, or after a minute if the policy has been deleted since.'
+    : 'Change the one that is meant by its id, or give them names of their own.';
 }
 
 /** Why none of the versions takes what was asked, and what to do about it. */

@@ -96,15 +96,14 @@ function listTaker(take: Taker): Taker {
     if (value === null) return null;
     if (!Array.isArray(value)) return NOT_PLAIN;
     const given = value as readonly unknown[];
-    let isAsGiven = true;
-    const taken: unknown[] = [];
-    for (const item of given) {
-      const one = take(item);
-      if (one === NOT_PLAIN) return NOT_PLAIN;
-      isAsGiven &&= one === item;
-      taken.push(one);
+    let changed: unknown[] | undefined;
+    for (let index = 0; index < given.length; index += 1) {
+      const item = given[index];
+      const taken = take(item);
+      if (taken === NOT_PLAIN) return NOT_PLAIN;
+      if (taken !== item) (changed ??= [...given])[index] = taken;
     }
-    return isAsGiven ? given : taken;
+    return changed ?? given;
   };
 }
 
@@ -131,27 +130,31 @@ function objectTaker(type: GraphQLInputObjectType, known: Known): Taker {
     if (type.isOneOf && names.length !== 1) return NOT_PLAIN;
     let isAsGiven = true;
     let lastPlace = -1;
-    const values: unknown[] = [];
+    let changed: Map<string, unknown> | undefined;
     for (const name of names) {
       const member = byName.get(name);
       if (member === undefined) return NOT_PLAIN;
       const taken = member.take(given[name]);
       if (taken === NOT_PLAIN || (type.isOneOf && taken === null)) return NOT_PLAIN;
-      isAsGiven &&= taken === given[name] && member.place > lastPlace;
+      if (taken !== given[name]) (changed ??= new Map()).set(name, taken);
+      isAsGiven &&= member.place > lastPlace;
       lastPlace = member.place;
-      values[member.place] = taken;
     }
     for (const { name, isRequired } of expected) {
       if (Object.hasOwn(given, name)) continue;
       if (isRequired) return NOT_PLAIN;
       isAsGiven = false;
     }
-    return isAsGiven ? given : inOrder(values);
+    return isAsGiven && changed === undefined ? given : inOrder(given, changed);
   };
-  function inOrder(values: readonly unknown[]): Record<string, unknown> {
+  function inOrder(
+    given: Readonly<Record<string, unknown>>,
+    changed: ReadonlyMap<string, unknown> | undefined,
+  ): Record<string, unknown> {
     const taken: Record<string, unknown> = {};
-    for (const { name, place, standard } of members) {
-      const value = values[place] === undefined ? standard : values[place];
+    for (const { name, standard } of members) {
+      const own = Object.hasOwn(given, name) ? given[name] : standard;
+      const value = changed?.has(name) === true ? changed.get(name) : own;
       if (value !== undefined) taken[name] = value;
     }
     return taken;

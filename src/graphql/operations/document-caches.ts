@@ -4,7 +4,7 @@ import type { DocumentNode } from 'graphql';
 /** Bytes of automatic persisted queries that a process keeps; the longest unused go first. */
 const MAX_TEXT_BYTES = 8 * 1024 * 1024;
 /** Bytes of parsed and validated documents that a process keeps; the longest unused go first. */
-const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
+const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 /** What an entry takes beside its value: key, hash table and list of use. */
 const ENTRY_BYTES = 512;
 /** What a token takes with the nodes that are made of it, as measured on dense documents. */

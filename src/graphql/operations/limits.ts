@@ -17,7 +17,11 @@ export interface OperationLimits {
   readonly maxEntities: number;
 }
 
-const CREATE = 'createAccessPackageAssignmentPolicy';
+/** Both may create a policy. */
+const CREATES: ReadonlySet<string> = new Set([
+  'createAccessPackageAssignmentPolicy',
+  'applyAccessPackageAssignmentPolicy',
+]);
 
 /** Enough for what clients write or generate. Validation takes time by the number of pairs of these. */
 const MAX_COMPARISONS = 50_000;
@@ -78,7 +82,7 @@ export function limitRules(limits: OperationLimits): ValidationRule[] {
       ),
     ),
     rootFieldRule(
-      (name) => name === CREATE,
+      (name) => CREATES.has(name),
       maxCreates,
       refusal(
         `The operation creates more than ${maxCreates} policies.`,

@@ -2,8 +2,14 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { AccessPackageAssignmentPolicyResolvers } from '../../generated/resolvers.js';
 import type { PolicyExpansion } from '../../graph/policies.js';
 import type { PolicyModel } from '../../policy/policy.js';
+import { asInput } from '../../policy/as-input.js';
+import { differencesBetween } from '../../policy/difference.js';
+import { findingsOf } from '../../policy/findings.js';
+import { summaryOf } from '../../policy/summary/summary.js';
 import type { GatewayContext } from '../context.js';
 import { readHiddenPart } from './hidden-part.js';
+import { sentInputOf } from './meaning/sent-input.js';
+import { wholePolicy, withNamedParts } from './meaning/whole-policy.js';
 
 /** Resolvers of `AccessPackageAssignmentPolicy` where a field is not simply the model's member. */
 export const accessPackageAssignmentPolicy: AccessPackageAssignmentPolicyResolvers = {
@@ -30,7 +36,29 @@ export const accessPackageAssignmentPolicy: AccessPackageAssignmentPolicyResolve
       (shown) => shown?.customExtensionStageSettings ?? null,
     );
   },
+
+  findings: (policy, _args, context, info) =>
+    of(wholePolicy(policy, context, info), (whole) => findingsOf(whole, new Date())),
+
+  summary: (policy, _args, context, info) => of(wholePolicy(policy, context, info), summaryOf),
+
+  asInput: (policy, _args, context, info) =>
+    of(wholePolicy(policy, context, info), (whole) => ({ input: asInput(whole).input })),
+
+  asInputOmissions: (policy, _args, context, info) =>
+    of(wholePolicy(policy, context, info), (whole) => asInput(whole).omissions),
+
+  differences(policy, _args, context, info) {
+    const sent = sentInputOf(policy);
+    if (sent === undefined) return null;
+    return of(withNamedParts(policy, sent, context, info), (kept) => differencesBetween(sent, kept));
+  },
 };
+
+/** Without waiting for what is there. */
+function of<From, To>(value: From | Promise<From>, work: (value: From) => To): To | Promise<To> {
+  return value instanceof Promise ? value.then(work) : work(value);
+}
 
 function packageOf(id: string | null): { id: string } | null {
   return id === null ? null : { id };

@@ -1,17 +1,32 @@
-import { GraphQLError, type FieldNode, type GraphQLResolveInfo } from 'graphql';
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { isWithin, withValue, withValueOf } from '../../policy/member-paths.js';
-import type { PolicyModel } from '../../policy/policy.js';
+import type { Doubts, PolicyModel } from '../../policy/policy.js';
 import type { GatewayContext } from '../context.js';
 import { readHiddenPart } from './hidden-part.js';
-import { selects } from './selection.js';
+import { knownSelection, selects, selectsWhole } from './selection.js';
 
 /** The only member in doubt that has to be asked for by name. */
 const STAGE_EXTENSION = 'requestApprovalSettings.approvalStages.customExtension';
 
+/** What Graph notes of whoever wrote a policy: no part of what the policy means. */
+const STAMPS: ReadonlySet<string> = new Set(['createdBy', 'modifiedBy']);
+
+/** Why policies that are shown lack something that they mean. */
+const failures = new WeakMap<PolicyModel, GraphQLError>();
+
+/** The error with which the rest of what a policy means could not be read; undefined when nothing failed. */
+export function failureOf(policy: PolicyModel): GraphQLError | undefined {
+  return failures.get(policy);
+}
+
+/** Whether a member in doubt is asked for besides what the operation selects. */
+export type IsAsked = (path: string) => boolean;
+
 /**
  * Completes policies with what the version that showed them does not tell for sure, from the other versions that may be used:
  * of what the operation selects only, all of the policies together. What none of them tells stays as it was shown. Where such a
- * read fails, the members in question are its error, which GraphQL reports at their fields.
+ * read fails, the members in question are its error, which GraphQL reports at their fields. What of a policy is selected that is
+ * worked out from all of it selects every member that means something.
  * @param places where the policies stand below the field that `info` is about; the empty path for the field itself
  */
 export function completePolicies<Policy extends PolicyModel>(
@@ -19,9 +34,11 @@ export function completePolicies<Policy extends PolicyModel>(
   context: GatewayContext,
   info: GraphQLResolveInfo,
   places: readonly (readonly string[])[] = [[]],
+  isAsked?: IsAsked,
 ): readonly Policy[] | Promise<readonly Policy[]> {
   const isSelected = rememberedSelection(info, places);
-  const doubted = policies.map((policy) => doubtsIn(policy).filter(isSelected));
+  const isWanted = isAsked === undefined ? isSelected : (path: string) => isSelected(path) || isAsked(path);
+  const doubted = policies.map((policy) => doubtsIn(policy).filter(isWanted));
   if (doubted.every((paths) => paths.length === 0)) return policies;
   return Promise.all(policies.map((policy, index) => completed(policy, doubted[index] ?? [], context, info)));
 }
@@ -42,9 +59,6 @@ function doubtsIn({ doubts }: PolicyModel): readonly string[] {
   return [...doubts.ambiguous, ...doubts.untold];
 }
 
-/** What fields of documents select, by path: documents come again and again. */
-const selections = new WeakMap<FieldNode, Map<string, boolean>>();
-
 /** Whether the operation selects a path; each path is looked for once in a document. */
 function rememberedSelection(
   info: GraphQLResolveInfo,
@@ -54,20 +68,13 @@ function rememberedSelection(
   return (path) => {
     let isSelected = known.get(path);
     if (isSelected === undefined) {
-      isSelected = places.some((place) => selects(info, ...place, ...path.split('.')));
+      isSelected =
+        places.some((place) => selects(info, ...place, ...path.split('.'))) ||
+        (!STAMPS.has(path) && selectsWhole(info, ...places));
       known.set(path, isSelected);
     }
     return isSelected;
   };
-}
-
-/** Of a field that stands in one place of its document; which others are merged with it may differ from time to time. */
-function knownSelection({ fieldNodes }: GraphQLResolveInfo): Map<string, boolean> {
-  const [node, second] = fieldNodes;
-  if (node === undefined || second !== undefined) return new Map();
-  let known = selections.get(node);
-  if (known === undefined) selections.set(node, (known = new Map<string, boolean>()));
-  return known;
 }
 
 async function completed<Policy extends PolicyModel>(
@@ -86,14 +93,16 @@ async function completed<Policy extends PolicyModel>(
       other = await readHiddenPart({ id: policy.id, expansion, version }, context, info);
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
-      return paths.reduce((partial, path) => withValue(partial, error, path), complete) as Policy;
+      const partial = paths.reduce((rest, path) => withValue(rest, error, path), complete);
+      if (paths.some((path) => !STAMPS.has(path))) failures.set(partial, error);
+      return partial as Policy;
     }
     if (other === null) continue;
     const left: string[] = [];
     for (const path of paths) {
       const told = tells(other, path) ? withValueOf(complete, other, path) : null;
       if (told === null) left.push(path);
-      else complete = told;
+      else complete = { ...told, doubts: withoutDoubt(complete.doubts, path, other.doubts) };
     }
     paths = left;
   }
@@ -102,4 +111,13 @@ async function completed<Policy extends PolicyModel>(
 
 function tells(policy: PolicyModel, path: string): boolean {
   return !doubtsIn(policy).some((doubt) => isWithin(path, doubt));
+}
+
+/** Doubts without those of a member that another version told, and with what that version tells of it by halves. */
+function withoutDoubt({ ambiguous, untold }: Doubts, path: string, others: Doubts): Doubts {
+  const left = (own: readonly string[], other: readonly string[]) => [
+    ...own.filter((doubt) => !isWithin(doubt, path)),
+    ...other.filter((doubt) => isWithin(doubt, path)),
+  ];
+  return { ambiguous: left(ambiguous, others.ambiguous), untold: left(untold, others.untold) };
 }

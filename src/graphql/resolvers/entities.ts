@@ -28,6 +28,5 @@ export async function resolveEntity(
   }
   const key = { id, expansion: expansionAt(info, []) };
   const shown = await read(context, (caller) => context.loadPolicy(key, caller));
-  const policy = await completePolicy(shown, context, info);
-  return policy === null ? null : { __typename: POLICY, ...policy };
+  return completePolicy(shown === null ? null : { __typename: POLICY, ...shown }, context, info);
 }

@@ -13,10 +13,19 @@ import { read, readWritten } from '../graph-calls.js';
 export function readHiddenPart(
   key: PolicyKey,
   context: GatewayContext,
-  { operation }: GraphQLResolveInfo,
+  info: GraphQLResolveInfo,
 ): Promise<PolicyModel | null> {
   if (!isGraphId(key.id)) return Promise.resolve(null);
-  return operation.operation === OperationTypeNode.MUTATION
+  return isWritten(key, context, info)
     ? readWritten(context, (caller) => context.policies.getWritten(key, caller))
     : read(context, (caller) => context.loadPolicy(key, caller));
+}
+
+/** Whether a policy of an answer is what a write made of it. */
+export function isWritten(
+  { id }: Pick<PolicyModel, 'id'>,
+  { leftAlone }: GatewayContext,
+  { operation }: GraphQLResolveInfo,
+): boolean {
+  return operation.operation === OperationTypeNode.MUTATION && leftAlone?.has(id) !== true;
 }

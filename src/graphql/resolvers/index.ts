@@ -1,6 +1,8 @@
 import type { Resolvers } from '../../generated/resolvers.js';
 import { accessPackageAssignmentPolicy } from './access-package-assignment-policy.js';
+import { applyAccessPackageAssignmentPolicyPayload } from './apply.js';
 import { approvalStage } from './approval-stage.js';
+import { accessPackageAssignmentPolicyPreview } from './preview.js';
 import { mutation } from './mutation.js';
 import { query } from './query.js';
 
@@ -9,5 +11,7 @@ export const resolvers: Resolvers = {
   Query: query,
   Mutation: mutation,
   AccessPackageAssignmentPolicy: accessPackageAssignmentPolicy,
+  AccessPackageAssignmentPolicyPreview: accessPackageAssignmentPolicyPreview,
+  ApplyAccessPackageAssignmentPolicyPayload: applyAccessPackageAssignmentPolicyPayload,
   ApprovalStage: approvalStage,
 };

@@ -1,5 +1,5 @@
 import type { QueryResolvers } from '../../generated/resolvers.js';
-import { read } from '../graph-calls.js';
+import { prepare, read } from '../graph-calls.js';
 import { completePolicies, completePolicy } from './complete-policy.js';
 import { expansionAt } from './selection.js';
 
@@ -33,4 +33,7 @@ export const query: QueryResolvers = {
       },
     };
   },
+
+  previewAccessPackageAssignmentPolicy: (_root, { input }, context) =>
+    prepare(context, input, () => context.policies.preview(input)),
 };

@@ -7,11 +7,14 @@ import {
   resourceFromAttributes,
 } from '@opentelemetry/resources';
 import { BasicTracerProvider, BatchSpanProcessor, type SpanExporter } from '@opentelemetry/sdk-trace-base';
+import { systemErrorCode } from '../../thrown.js';
 import type { Observer } from '../observation.js';
 import { operationSpans } from './operation-spans.js';
 import type { otlpProtocols } from './otlp-protocols.js';
 
 const NAME = 'access-package-gateway';
+/** A collector that is down does not hold up the end of the process for longer. */
+const LONGEST_CLOSE_MS = 2_000;
 
 /** Where spans go, and of what. */
 export interface TracingOptions {
@@ -27,7 +30,7 @@ export interface TracingOptions {
 /** Spans of operations, on their way to a collector. */
 export interface Tracing {
   readonly observer: Observer;
-  /** Sends what is left, for at most `graceMs`; what cannot be sent by then is lost. */
+  /** Sends what is left, for at most `graceMs` and never more than two seconds; what cannot be sent by then is lost. */
   close(graceMs: number): Promise<void>;
 }
 
@@ -44,7 +47,7 @@ export async function openTracing({ url, protocol, graphUrl, onLost }: TracingOp
     observer: operationSpans(provider.getTracer(NAME), graphUrl),
     async close(graceMs) {
       const sent = provider.shutdown().catch(() => undefined);
-      await Promise.race([sent, delay(graceMs, undefined, { ref: false })]);
+      await Promise.race([sent, delay(Math.min(graceMs, LONGEST_CLOSE_MS), undefined, { ref: false })]);
     },
   };
 }
@@ -69,7 +72,8 @@ function reporting(exporter: SpanExporter, onLost: (reason: string) => void): Sp
   };
 }
 
-/** A code or a status; messages could name more than is fit for a log. */
+/** The system's code of a failure, or the status of an answer; messages could name more than is fit for a log. */
 function reasonOf(error: Error | undefined): string {
-  return error !== undefined && 'code' in error ? String(error.code) : 'UNKNOWN';
+  const status = error !== undefined && 'code' in error ? error.code : undefined;
+  return systemErrorCode(error) ?? (typeof status === 'number' ? String(status) : 'NO_ANSWER');
 }

@@ -1,5 +1,6 @@
-import { approvalWithoutStages } from './approval-without-stages.js';
+import { errors } from './errors/index.js';
 import type { Rule } from './rule.js';
+import { warnings } from './warnings/index.js';
 
 /** Every rule, the likelier causes of a refusal by Graph first. */
-export const rules: readonly Rule[] = [approvalWithoutStages];
+export const rules: readonly Rule[] = [...errors, ...warnings];

@@ -6,7 +6,7 @@ const ECHO_MS = 500;
 
 /**
  * Lets signals and faults end the process, in good order:
- * - SIGTERM, SIGINT: drains, then exits with 0; with 1 when requests had to be cut off.
+ * - SIGTERM, SIGINT, SIGHUP: drains, then exits with 0; with 1 when requests had to be cut off.
  * - an uncaught fault: is logged, drains, exits with 1.
  * - a second signal: exits with 1 at once.
  * @param delayMs how long readiness fails while listening goes on, so that load balancers send no more
@@ -50,6 +50,7 @@ export function endOnSignalsAndFaults(gateway: Gateway, log: Log, delayMs: numbe
 
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
+  process.on('SIGHUP', onSignal);
   // Node reports unhandled rejections here as well.
   process.on('uncaughtException', onFault);
 }

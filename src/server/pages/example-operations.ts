@@ -24,6 +24,10 @@ export function readExampleOperations(): readonly ExampleOperation[] {
     { query: read('create-policy'), variables: readVariables('specification') },
     { query: read('list-policies'), variables: { first: 20 } },
     { query: withFragments('read-policy'), variables: { id } },
+    { query: `${read('read-policy-meaning')}\n${read('policy-fields-of-meaning')}`, variables: { id } },
+    { query: read('look-policies-over'), variables: { first: 100 } },
+    { query: read('preview-policy'), variables: readVariables('two-stage-approval') },
+    { query: read('apply-policy'), variables: { ...readVariables('two-stage-approval'), dryRun: true } },
     { query: read('update-policy'), variables: { id, input: { displayName: 'Another name' } } },
     { query: read('delete-policy'), variables: { id } },
     createInFull('CreateDirectAssignment', 'direct-assignment'),
@@ -41,8 +45,10 @@ export function readExampleOperations(): readonly ExampleOperation[] {
 /** All ready-made operations as one document, the fragments once; the first is the create of the specification. */
 export function readExampleDocument(): string {
   const operations = ['create-policy', 'list-policies', 'read-policy', 'update-policy', 'delete-policy'];
-  const inFull = ['create-policy-in-full', 'read-policy-in-full', 'policy-fields', 'policy-fields-of-v1'];
-  return [...operations, ...inFull].map(read).join('\n');
+  const meaning = ['preview-policy', 'apply-policy', 'look-policies-over', 'read-policy-meaning'];
+  const inFull = ['create-policy-in-full', 'read-policy-in-full'];
+  const fragments = ['policy-fields', 'policy-fields-of-v1', 'policy-fields-of-meaning'];
+  return [...operations, ...meaning, ...inFull, ...fragments].map(read).join('\n');
 }
 
 /** A name of its own tells one tab from another. */

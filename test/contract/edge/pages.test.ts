@@ -104,7 +104,7 @@ describe('GraphiQL', () => {
     const token = developmentToken();
     await start({}, token);
     const page = await (await get('/graphiql')).text();
-    for (const name of ['CreatePolicy', 'ListPolicies', 'UpdatePolicy', 'CreateQuarterlyReviews']) {
+    for (const name of ['CreatePolicy', 'ListPolicies', 'PreviewPolicy', 'ApplyPolicy', 'CreateQuarterlyReviews']) {
       expect(page).toMatch(new RegExp(`(query|mutation) ${name}\\b`));
     }
     expect(page.includes(`Bearer ${token}`)).toBe(true);
@@ -143,7 +143,7 @@ describe('Apollo Sandbox', () => {
     expect(await (await get('/', { headers: html })).text()).not.toContain('"Authorization"');
   });
 
-  it.each(['CreatePolicy', 'ListPolicies'])('can run %s as it stands', async (operationName) => {
+  it.each(['CreatePolicy', 'ListPolicies', 'PreviewPolicy'])('can run %s as it stands', async (operationName) => {
     const emulator = await startEmulator();
     const test = await startTestGateway(emulator.url);
     gateway = test;

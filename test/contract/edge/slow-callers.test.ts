@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { openRaw, statusOf, type RawConnection } from '../../support/servers/raw-http.js';
@@ -94,6 +95,21 @@ describe('a caller that is slow', () => {
     idle.socket.write('GET /health/live HTTP/1.1\r\nhost: localhost\r\n\r\n');
     expect(statusOf(await idle.closed)).toBe(200);
   });
+});
+
+it('connections beyond MAX_CONNECTIONS are closed as they come, and there is room again when others go', async () => {
+  gateway = closeAfterTest(await startTestGateway(graph.url, { MAX_CONNECTIONS: '2' }));
+  const open = [openRaw(gateway.url), openRaw(gateway.url)] as const;
+  await Promise.all(open.map(({ socket }) => once(socket, 'connect')));
+  expect(await openRaw(gateway.url).closed).toBe('');
+  open[0].socket.destroy();
+  let status = 0;
+  while (status === 0) {
+    const next = openRaw(gateway.url);
+    next.socket.write('GET /health/live HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n');
+    status = statusOf(await next.closed);
+  }
+  expect(status).toBe(200);
 });
 
 it('a caller of whom Graph demands patience is not taken for a slow one', async () => {

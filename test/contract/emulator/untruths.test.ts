@@ -67,7 +67,6 @@ describe('beta shows of a policy that v1.0 made', () => {
   });
 
   it.each([
-    ['specificDirectoryServicePrincipals', 'SpecificDirectoryServicePrincipals'],
     ['allDirectoryServicePrincipals', 'AllDirectoryServicePrincipals'],
     ['allDirectoryAgentIdentities', 'AllDirectoryAgentIdentities'],
     ['allMemberUsers', 'AllExistingDirectoryMemberUsers'],
@@ -82,6 +81,19 @@ describe('beta shows of a policy that v1.0 made', () => {
       requestorSettings: { scopeType, acceptRequests: true, allowedRequestors: [] },
     });
     expect(Object.keys((await shown('beta', id))['requestorSettings'] as Wire)).toHaveLength(3);
+  });
+
+  it('the scope specificDirectoryServicePrincipals as SpecificDirectoryServicePrincipals', async () => {
+    const id = await create('v1.0', {
+      ...direct,
+      allowedTargetScope: 'specificDirectoryServicePrincipals',
+      specificAllowedTargets: [
+        { '@odata.type': type('singleServicePrincipal'), servicePrincipalId: 'robot' },
+      ],
+    });
+    expect(await shown('beta', id)).toMatchObject({
+      requestorSettings: { scopeType: 'SpecificDirectoryServicePrincipals' },
+    });
   });
 
   it('0 for stages of no whole days, no word for a free recurrence, and no flags', async () => {

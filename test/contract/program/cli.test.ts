@@ -33,7 +33,12 @@ describe('the command access-package-gateway', () => {
     };
     const run = await runCommand(['--version'], { PORT: 'wrong' });
     expect(run).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: '' });
-    expect(await filesLoadedBy('--version')).toEqual(['cli.ts', 'commands/arguments.ts']);
+    expect((await filesLoadedBy('--version')).sort()).toEqual([
+      'cli.ts',
+      'commands/arguments.ts',
+      'json.ts',
+      'version.ts',
+    ]);
   });
 
   it('lists its options, and every setting with its default, whatever the environment says', async () => {
@@ -47,12 +52,15 @@ describe('the command access-package-gateway', () => {
     expect(stdout).toMatch(/^ {2}PERSISTED_OPERATIONS +none$/m);
   });
 
-  it.each(['start', 'emulator', 'print-schema', 'persist-operations'])('says what %s takes', async (name) => {
-    const { exitCode, stdout, stderr } = await runCommand([name, '--help'], { PORT: 'wrong' });
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    expect(stdout).toMatch(/^access-package-gateway /);
-    expect(stdout).toContain(name);
-  });
+  it.each(['start', 'emulator', 'print-schema', 'persist-operations', 'from-graph'])(
+    'says what %s takes',
+    async (name) => {
+      const { exitCode, stdout, stderr } = await runCommand([name, '--help'], { PORT: 'wrong' });
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+      expect(stdout).toMatch(/^access-package-gateway /);
+      expect(stdout).toContain(name);
+    },
+  );
 
   it('prints the schema of the subgraph, or that of clients', async () => {
     const subgraph = await runCommand(['--print-schema']);
@@ -73,6 +81,8 @@ describe('the command access-package-gateway', () => {
     [['emulator', '--prot', '4100'], '--prot'],
     [['emulator', '--port', 'x'], '--port'],
     [['persist-operations'], 'manifest'],
+    [['from-graph'], 'file'],
+    [['from-graph', '-', '--access-package', 'x'], '--access-package'],
     [['--version=1'], '--version'],
     [['--api'], '--print-schema'],
   ])('refuses %j with a message and exit code 2', async (args, name) => {

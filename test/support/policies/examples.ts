@@ -8,6 +8,7 @@ const wireOfV1 = new URL('../../fixtures/wire-recipes-v1/', import.meta.url);
 const fragmentFiles = {
   PolicyFields: 'policy-fields.graphql',
   PolicyFieldsOfV1: 'policy-fields-of-v1.graphql',
+  PolicyMeaning: 'policy-fields-of-meaning.graphql',
 };
 
 /** A ready-made operation of `schema/examples/`, with the fragments that it may use. */

@@ -9,7 +9,7 @@ type Members = Record<string, unknown>;
  */
 export function meaningOf(policy: PolicyModel | null): unknown {
   if (policy === null) return null;
-  const { doubts: _doubts, ...members } = policy;
+  const { doubts: _doubts, version: _version, ...members } = policy;
   const meaning = meaningOfValue(members) as Members;
   const { expiration, requestorSettings: settings } = meaning as Record<string, Members | null>;
   // v1.0 has one member for both, so that beta's 0 beside a date says nothing.

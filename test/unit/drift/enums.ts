@@ -113,6 +113,6 @@ export const enums: Readonly<Record<string, Readonly<Partial<Record<Version, Enu
 };
 
 /** Values of an enum, for words that are known as text only. */
-function of<Value extends string>({ fromWire, toWire }: EnumValues<Value>): EnumValues<string> {
-  return { fromWire, toWire: (value) => toWire(value as Value) };
+function of<Value extends string>({ fromWire, toWire, words }: EnumValues<Value>): EnumValues<string> {
+  return { fromWire, words, toWire: (value) => toWire(value as Value) };
 }

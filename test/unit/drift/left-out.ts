@@ -71,6 +71,7 @@ export const enumsLeftOut: Readonly<Record<Version, Exceptions>> = {
 const OTHER = 'For a kind that Graph sends and the schema does not know yet.';
 const OPERATION = 'What the API itself is made of.';
 const LIST = 'A page of a list, by the specification of GraphQL cursor connections.';
+const MEANING = 'What the gateway says of a policy, and does with one, by itself.';
 
 /** Types of the schema that no metadata has. */
 export const ownTypes: Exceptions = {
@@ -82,7 +83,23 @@ export const ownTypes: Exceptions = {
   AccessPackageAssignmentPolicyConnection: LIST,
   AccessPackageAssignmentPolicyEdge: LIST,
   PageInfo: LIST,
+  AccessPackageAssignmentPolicyPreview: MEANING,
+  ApplyAccessPackageAssignmentPolicyPayload: MEANING,
+  PolicyDifference: MEANING,
+  PolicyFinding: MEANING,
+  PolicyOmission: MEANING,
 };
+
+/** Enums of the schema that Graph has none of. */
+export const ownEnums: Exceptions = { ApplyAction: MEANING, PolicyFindingSeverity: MEANING };
+
+/** Fields of the schema, of types that Graph has, that no member stands behind. */
+export const ownFields: Exceptions = Object.fromEntries(
+  ['findings', 'summary', 'differences', 'asInput', 'asInputOmissions'].map((name) => [
+    `AccessPackageAssignmentPolicy.${name}`,
+    MEANING,
+  ]),
+);
 
 /** Fields of the schema whose kind is another than that of the member that they stand for. */
 export const otherKinds: Exceptions = {

@@ -5,6 +5,7 @@ import { WRITE } from '../../tokens.js';
 import type { Contract } from '../contract.js';
 import { beta } from './beta.js';
 import { pick } from '../shared/members.js';
+import { requireSense } from '../shared/sense.js';
 import { settled } from './defaults.js';
 import { expandedMembers, plainMembers } from './navigations.js';
 import { createPolicyRules } from './rules.js';
@@ -35,6 +36,7 @@ export const beta2019: Contract = {
       ...settled(body, extras.members, body['isEnabled'] === true),
       ...pick(body, ['isEnabled']),
     };
+    requireSense(policy, extras.types);
     const isPlain = Object.keys(body).every((name) => [...members, ...serverSetMembers].includes(name));
     if (!isPlain) return { policy };
     return { policy, madeWith: ['id', ...members.filter((name) => Object.hasOwn(body, name))] };

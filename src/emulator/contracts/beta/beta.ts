@@ -4,6 +4,7 @@ import { READ, WRITE } from '../../tokens.js';
 import type { Contract } from '../contract.js';
 import { textsIn } from '../metadata/known-texts.js';
 import { omit } from '../shared/members.js';
+import { requireSense } from '../shared/sense.js';
 import { withUnnamed } from './carry.js';
 import { settled } from './defaults.js';
 import { writableMembers } from './metadata.js';
@@ -36,7 +37,9 @@ export const beta: Contract = {
   hasContext: () => true,
   create(body, { extras }) {
     createPolicyRules(extras.types).requireCreate(body);
-    return { policy: settled(body, extras.members) };
+    const policy = settled(body, extras.members);
+    requireSense(policy, extras.types);
+    return { policy };
   },
   replace(body, before, { extras }) {
     // What beta shows of the policy may come back.

@@ -32,6 +32,9 @@ const needs = tagged({
   connectedOrganizationMembers: 'id',
   attributeRuleMembers: 'membershipRule',
   accessPackageMultipleChoiceQuestion: 'choices',
+  accessPackageAssignmentRequestWorkflowExtension: 'id',
+  accessPackageAssignmentWorkflowExtension: 'id',
+  customAccessPackageWorkflowExtension: 'id',
 });
 
 /**

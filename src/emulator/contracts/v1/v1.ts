@@ -5,6 +5,7 @@ import { textsIn } from '../metadata/known-texts.js';
 import { lineage } from '../metadata/metadata.js';
 import { invalidModel } from '../metadata/require-type.js';
 import { objectIn } from '../shared/members.js';
+import { requireSense } from '../shared/sense.js';
 import { v1Metadata } from './metadata.js';
 import { expandedMembers, navigations } from './navigations.js';
 import { requirePolicy } from './rules.js';
@@ -44,7 +45,9 @@ export const v1: Contract = {
   create(body, write) {
     requirePolicy(body, write.extras.types, write.caller);
     if (body['allowedTargetScope'] === 'unknownFutureValue') throw invalidModel();
-    return { policy: takePolicy(body, {}, write.extras.members) };
+    const policy = takePolicy(body, {}, write.extras.members);
+    requireSense(policy, write.extras.types);
+    return { policy };
   },
   replace(body, before, write) {
     const shown = showMembers(before, write.extras.members);

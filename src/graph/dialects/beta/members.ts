@@ -19,7 +19,9 @@ export function membersWriter<Input extends object>(
   >;
   return (input) => {
     const wire: WireObject = {};
-    for (const [name, value] of Object.entries<unknown>(input as Record<string, unknown>)) {
+    const members = input as Record<string, unknown>;
+    for (const name of Object.keys(members)) {
+      const value = members[name];
       if (value === undefined) continue;
       const write = byName.get(name);
       if (write === null) continue;
@@ -42,11 +44,12 @@ const references: ReadonlySet<string> = new Set(['userId', 'groupId', 'connected
  * after. Throws a TypeError when no branch is chosen.
  */
 export function tagged(input: Record<string, object | undefined>): WireObject {
-  for (const [name, branch] of Object.entries(input)) {
+  for (const name of Object.keys(input)) {
+    const branch = input[name] as Record<string, unknown> | undefined;
     if (branch === undefined) continue;
     const wire: WireObject = { '@odata.type': odataType(name) };
-    for (const [member, value] of Object.entries<unknown>(branch as Record<string, unknown>)) {
-      wire[references.has(member) ? 'id' : member] = value;
+    for (const member of Object.keys(branch)) {
+      wire[references.has(member) ? 'id' : member] = branch[member];
     }
     return wire;
   }

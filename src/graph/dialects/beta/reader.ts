@@ -50,7 +50,7 @@ export function readBetaPolicy(
   _accessPackageId?: string | null,
   isWritten = false,
 ): PolicyModel | null {
-  return read(body, isWritten, betaDoubts);
+  return read(body, isWritten, 'beta', betaDoubts);
 }
 
 /** Reads a policy as the form of 2019 has it, a part of today's. */
@@ -59,10 +59,15 @@ export function readBeta2019Policy(
   _accessPackageId?: string | null,
   isWritten = false,
 ): PolicyModel | null {
-  return read(body, isWritten, beta2019Doubts);
+  return read(body, isWritten, 'beta-2019', beta2019Doubts);
 }
 
-function read(body: unknown, isWritten: boolean, doubtsOf: (wire: WireObject) => Doubts): PolicyModel | null {
+function read(
+  body: unknown,
+  isWritten: boolean,
+  version: string,
+  doubtsOf: (wire: WireObject) => Doubts,
+): PolicyModel | null {
   const wire = object(body);
   const id = wire === null ? null : text(wire['id']);
   if (wire === null || id === null || id === '') return null;
@@ -95,15 +100,20 @@ function read(body: unknown, isWritten: boolean, doubtsOf: (wire: WireObject) =>
     accessPackageNotificationSettings: nested(wire['accessPackageNotificationSettings'], (settings) => ({
       isAssignmentNotificationDisabled: flag(settings['isAssignmentNotificationDisabled']),
     })),
-    ...(wire['customExtensionStageSettings'] !== undefined && {
-      customExtensionStageSettings: objects(wire['customExtensionStageSettings'], readStageSetting),
-    }),
+    customExtensionStageSettings: stageSettingsIn(wire),
     createdBy: text(wire['createdBy']),
     createdDateTime: text(wire['createdDateTime']),
     modifiedBy: text(wire['modifiedBy']),
     modifiedDateTime: text(wire['modifiedDateTime']),
     doubts: isWritten ? writtenThroughBeta : doubtsOf(wire),
+    version,
   };
+}
+
+/** Undefined when Graph left them out. */
+function stageSettingsIn(wire: WireObject): StageSettingModel[] | null | undefined {
+  const settings = wire['customExtensionStageSettings'];
+  return settings === undefined ? undefined : objects(settings, readStageSetting);
 }
 
 function readRequestorSettings(wire: WireObject): RequestorSettings {

@@ -14,6 +14,8 @@ export interface EnumValues<Value extends string> {
   readonly toWire: (value: Value) => string;
   /** The value for Graph's; `UNKNOWN_FUTURE_VALUE` for one not listed, null for anything but text. */
   readonly fromWire: (graphValue: unknown) => Value | 'UNKNOWN_FUTURE_VALUE' | null;
+  /** Graph's words, each with its value. */
+  readonly words: ReadonlyMap<string, Value>;
 }
 
 /** The two ways for an enum, given Graph's word for each value that Graph has a word for. */
@@ -30,6 +32,7 @@ export function enumValues<Value extends string, Missing extends Value = never>(
     },
     fromWire: (graphValue) =>
       typeof graphValue === 'string' ? (byGraphValue.get(graphValue) ?? 'UNKNOWN_FUTURE_VALUE') : null,
+    words: byGraphValue,
   };
 }
 

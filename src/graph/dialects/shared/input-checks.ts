@@ -1,5 +1,6 @@
 import type { ExpirationPatternInput, UserSetInput } from '../../../generated/schema.js';
 import { GraphInputError } from '../../errors/input-errors.js';
+import { usesMemberOf } from '../../../policy/membership-rule.js';
 import type { PolicyInput } from '../../../policy/policy-members.js';
 
 /**
@@ -61,14 +62,11 @@ function checkExpiration(path: string, { type, duration, endDateTime }: Expirati
   check('endDateTime', endDateTime != null, type === 'AFTER_DATE_TIME');
 }
 
-/** The operator stands behind what it is asked of, as in `user.memberof -any (…)`. */
-const MEMBER_OF = /\b(?:user|device)\.memberof\b/i;
-
 /** Refuses the operator `memberOf` in membership rules. Source: Microsoft Entra documentation, automatic assignment. */
 function checkRules(path: string, items: readonly UserSetInput[] | null | undefined): void {
   items?.forEach((item, index) => {
     const rule = item.attributeRuleMembers?.membershipRule;
-    if (rule === undefined || !MEMBER_OF.test(rule)) return;
+    if (rule === undefined || !usesMemberOf(rule)) return;
     throw new GraphInputError({
       kind: 'MEMBER',
       member: `${path}.${index}.membershipRule`,

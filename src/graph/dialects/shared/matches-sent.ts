@@ -1,9 +1,6 @@
-import { isGuid } from '../../../json.js';
 import type { WireObject } from '../dialect.js';
-import { ticksOf } from '../../../policy/durations.js';
+import { isSameScalar } from '../../../policy/same-value.js';
 import { object } from './wire-values.js';
-
-const DATE_TIME = /^\d{4}-\d{2}-\d{2}T/;
 
 /**
  * Whether a policy that Graph shows is the one that was sent: every member that was sent is there, and a member that was
@@ -14,7 +11,7 @@ export function isPolicySent(sent: WireObject, shown: WireObject, setByGraph: Re
   const unsent = Object.entries(shown).filter(
     ([name]) => sent[name] === undefined && !setByGraph.has(name) && !name.includes('@'),
   );
-  return unsent.every(([, value]) => isDefault(value)) && matchesSent(sent, shown);
+  return unsent.every(([, value]) => isDefault(value)) && matchesSent('', sent, shown);
 }
 
 function isDefault(value: unknown): boolean {
@@ -23,24 +20,17 @@ function isDefault(value: unknown): boolean {
 
 /**
  * Whether what Graph shows has every member that was sent, with the same value. Graph may show more. A null that was
- * sent also matches the object that Graph puts in its place; GUIDs match in any case, date-times as moments, and
- * durations by their length.
+ * sent also matches the object that Graph puts in its place.
+ * @param name the member that has the values; of an item of a list, the list's
  */
-function matchesSent(sent: unknown, shown: unknown): boolean {
-  if (sent === shown) return true;
-  if (sent === null) return shown === undefined || object(shown) !== null;
-  if (typeof sent === 'string' && typeof shown === 'string') return isSameText(sent, shown);
+function matchesSent(name: string, sent: unknown, shown: unknown): boolean {
+  if (sent === null) return shown == null || object(shown) !== null;
   if (Array.isArray(sent) && Array.isArray(shown)) {
-    return sent.length === shown.length && sent.every((item, index) => matchesSent(item, shown[index]));
+    return sent.length === shown.length && sent.every((item, index) => matchesSent(name, item, shown[index]));
   }
   const [sentObject, shownObject] = [object(sent), object(shown)];
-  if (sentObject === null || shownObject === null) return false;
-  return Object.entries(sentObject).every(([name, member]) => matchesSent(member, shownObject[name]));
-}
-
-function isSameText(sent: string, shown: string): boolean {
-  if (isGuid(sent)) return sent.toLowerCase() === shown.toLowerCase();
-  if (DATE_TIME.test(sent)) return DATE_TIME.test(shown) && Date.parse(sent) === Date.parse(shown);
-  const length = ticksOf(sent);
-  return length !== null && length === ticksOf(shown);
+  if (sentObject === null || shownObject === null) return isSameScalar(name, sent, shown);
+  return Object.entries(sentObject).every(([member, value]) =>
+    matchesSent(member, value, shownObject[member]),
+  );
 }

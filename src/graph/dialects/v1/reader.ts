@@ -47,24 +47,30 @@ export function readV1Policy(
     requestorSettings: readRequestorSettings(wire),
     requestApprovalSettings: nested(wire['requestApprovalSettings'], readApprovalSettings),
     accessReviewSettings: nested(wire['reviewSettings'], readReviewSettings),
-    ...(wire['questions'] !== undefined && { questions: objects(wire['questions'], readQuestion) }),
+    questions: wire['questions'] === undefined ? undefined : objects(wire['questions'], readQuestion),
     verifiableCredentialSettings: null,
     accessPackageNotificationSettings: nested(notificationsOf(wire), (notifications) => ({
       isAssignmentNotificationDisabled: flag(notifications['isAssignmentNotificationDisabled']),
     })),
-    ...(wire['customExtensionStageSettings'] !== undefined && {
-      customExtensionStageSettings: objects(wire['customExtensionStageSettings'], (setting) => ({
-        id: text(setting['id']),
-        stage: extensionStages.fromWire(setting['stage']),
-        customExtension: nested(setting['customExtension'], readCustomExtension),
-      })),
-    }),
+    customExtensionStageSettings: stageSettingsIn(wire),
     createdBy: null,
     createdDateTime: text(wire['createdDateTime']),
     modifiedBy: null,
     modifiedDateTime: text(wire['modifiedDateTime']),
     doubts: v1Doubts(wire, isWritten),
+    version: 'v1.0',
   };
+}
+
+/** Undefined when Graph left them out. */
+function stageSettingsIn(wire: WireObject): PolicyModel['customExtensionStageSettings'] {
+  const settings = wire['customExtensionStageSettings'];
+  if (settings === undefined) return undefined;
+  return objects(settings, (setting) => ({
+    id: text(setting['id']),
+    stage: extensionStages.fromWire(setting['stage']),
+    customExtension: nested(setting['customExtension'], readCustomExtension),
+  }));
 }
 
 function daysOf(expiration: PolicyModel['expiration']): number | null {

@@ -5,7 +5,7 @@ import { GraphCallError, GraphResponseError } from '../../errors/graph-errors.js
 import { outcomeOf } from '../../errors/outcome.js';
 import type { GraphCall, GraphClient } from '../../http/client.js';
 import type { PolicyModel } from '../../../policy/policy.js';
-import { unusableAnswer } from '../answered-policy.js';
+import { asWritten, unusableAnswer } from '../answered-policy.js';
 import type { RecentCreates } from './recent-creates.js';
 import { findCreated, lookOnce, type UnansweredCreate } from './reconcile-create.js';
 
@@ -40,12 +40,12 @@ export async function createPolicy(
     const policy = dialect.readPolicy(answer.body, input.accessPackageId, true);
     if (policy === null) throw unusableAnswer(answer, call, 'create');
     recent.claim(policy.id, owner);
-    return policy;
+    return asWritten(policy);
   } catch (error) {
     if (!(error instanceof GraphCallError) || outcomeOf(error) === 'NOT_APPLIED') throw error;
     const policy = await findCreated(client, dialect, { input, body, startedAtMs }, call);
     if (policy === null || recent.hasRival(name) || !recent.claim(policy.id, owner)) throw error;
-    return policy;
+    return asWritten(policy);
   }
 }
 
@@ -63,7 +63,7 @@ export async function findEarlier(
   const create = { input, body: dialect.createBody(input), startedAtMs };
   const policy = await lookForEarlier(client, dialect, create, call);
   if (policy === null || recent.isRunning(createName(input)) || !recent.claim(policy.id, owner)) return null;
-  return policy;
+  return asWritten(policy);
 }
 
 async function lookForEarlier(

@@ -91,7 +91,7 @@ async function readPage(
       const behind = isLast ? { query: nextQuery, skip: 0 } : { query, skip: index + 1 };
       edges.push({
         cursor: writeCursor({ ...place, ...behind }),
-        node: { ...node, version: dialect.name },
+        node,
       });
     }
     if (nextQuery === null || edges.length === first) return { edges, hasNextPage: nextQuery !== null };
@@ -100,7 +100,11 @@ async function readPage(
   return { edges, hasNextPage: true };
 }
 
-async function readGraphPage(client: GraphClient, dialect: Dialect, query: string, call: GraphCall) {
+/**
+ * One of Graph's own pages; `nextQuery` is null when nothing comes behind it. Throws a `GraphCallError`, also for an answer that
+ * is no list or whose nextLink leaves the collection.
+ */
+export async function readGraphPage(client: GraphClient, dialect: Dialect, query: string, call: GraphCall) {
   const answer = await client.send(
     { method: 'GET', path: `${dialect.collectionPath}?${query}`, intent: 'read' },
     call,
@@ -111,7 +115,7 @@ async function readGraphPage(client: GraphClient, dialect: Dialect, query: strin
   if (page === null || nextQuery === undefined) {
     throw new GraphInvalidResponseError(call.clientRequestId, answer);
   }
-  return { items: page.items, nextQuery };
+  return { answer, items: page.items, nextQuery };
 }
 
 /** The query of a link into this collection; undefined for a link to anywhere else, or one that repeats the token. */

@@ -205,7 +205,7 @@ function outcomeOf(
   }
   const policy = dialect.readPolicy(response?.['body']);
   const isAskedFor = policy !== null && id !== undefined && isSameId(policy.id, id);
-  if (isAskedFor && status >= 200 && status < 300) return { ...policy, version: dialect.name };
+  if (isAskedFor && status >= 200 && status < 300) return policy;
   const requestId = requestIdOf(headers.get('request-id'), tokenRemover);
   const facts = { status, requestId, date: upstreamText(headers.get('date'), tokenRemover) };
   return new GraphInvalidResponseError(clientRequestId, facts);

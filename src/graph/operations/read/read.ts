@@ -23,5 +23,5 @@ export async function readPolicy(
 ): Promise<PolicyModel> {
   const path = dialect.policyPath(key.id, key.expansion);
   const answer = await client.send({ method: 'GET', path, intent: 'read' }, call);
-  return { ...policyIn(answer, dialect, call, 'read', key), version: dialect.name };
+  return policyIn(answer, dialect, call, 'read', key);
 }

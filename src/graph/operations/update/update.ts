@@ -5,7 +5,9 @@ import { isMissingCollection, type DialectSelector } from '../../dialects/select
 import { checkInput } from '../../dialects/shared/input-checks.js';
 import { GraphCallError, GraphResponseError, ReadBeforeWriteError } from '../../errors/graph-errors.js';
 import { GraphInputError, PolicyStateError } from '../../errors/input-errors.js';
+import { withRefusedPolicy } from '../../errors/refused-policy.js';
 import { readShown } from '../read/not-yet-shown.js';
+import { withChanges } from '../../../policy/policy-members.js';
 import type { PolicyModel } from '../../../policy/policy.js';
 import { asWritten, policyIn, unusableAnswer } from '../answered-policy.js';
 import { callIn } from '../call-in.js';
@@ -58,7 +60,11 @@ export async function updatePolicy(
   const path = dialect.policyPath(id, {});
   const body = dialect.replacement.body(wire, saidInFull(input, writer, united));
   const own = callIn(dialect, call);
-  const answer = await client.send({ method: 'PUT', path, body, intent: 'write' }, own);
+  const answer = await client
+    .send({ method: 'PUT', path, body, intent: 'write' }, own)
+    .catch((error: unknown) => {
+      throw withRefusedPolicy(error, changedPolicy(united, input));
+    });
   const written =
     answer.body === undefined
       ? await client.send({ method: 'GET', path, intent: 'read' }, own).catch(() => answer)
@@ -66,10 +72,15 @@ export async function updatePolicy(
   const expected = { id, accessPackageId };
   try {
     const meant = policyIn(written, dialect, call, 'write', expected, true);
-    return asWritten(withUntold(meant, policyIn(written, dialect, call, 'write', expected), united), dialect);
+    return asWritten(withUntold(meant, policyIn(written, dialect, call, 'write', expected), united));
   } catch (error) {
     throw written === answer ? error : unusableAnswer(answer, call, 'write');
   }
+}
+
+/** The policy that a change is to make. */
+function changedPolicy(before: PolicyModel, input: PolicyChange['input']): PolicyModel {
+  return { ...before, ...withChanges(before, input) };
 }
 
 /** What a write answered, with what the version does not tell as it was before. Who changed it last is another by now. */

@@ -37,10 +37,11 @@ it.each(operations)('the ready-made operation %s has no fragment on an interface
   expect(conditions.filter((type) => isAbstractType(schema.getType(type ?? '')))).toEqual([]);
 });
 
-/** Fields that are joined from another subgraph, or that Graph tells only of those who ask for them. */
+/** Fields that are joined from another subgraph, that answers to writes have alone, or that Graph tells only of those who ask for them. */
 const onDemand = [
   'AccessPackageAssignmentPolicy.accessPackage',
   'AccessPackageAssignmentPolicy.customExtensionStageSettings',
+  'AccessPackageAssignmentPolicy.differences',
   'ApprovalStage.customExtension',
 ];
 
@@ -50,7 +51,9 @@ it('the fragments shared by operations select every field of a policy but those 
   const selected = new Set<string>();
   const note = { Field: () => void selected.add(`${String(typeInfo.getParentType())}.${fieldName()}`) };
   const fieldName = () => typeInfo.getFieldDef()?.name ?? '';
-  visit(parse(exampleOperation('read-policy-in-full')), visitWithTypeInfo(typeInfo, note));
+  for (const name of ['read-policy-in-full', 'read-policy-meaning', 'apply-policy']) {
+    visit(parse(exampleOperation(name)), visitWithTypeInfo(typeInfo, note));
+  }
   const fields = [...fieldsBelow(schema, 'AccessPackageAssignmentPolicy')];
   expect(fields.length).toBeGreaterThan(100);
   const isSelected = (coordinate: string) => {
