@@ -7,6 +7,7 @@ import { createGraphClient } from './graph/http/client.js';
 import type { Dialect } from './graph/dialects/dialect.js';
 import { createDialectSelector } from './graph/dialects/selector.js';
 import { openTransport } from './graph/http/transports/open-transport.js';
+import { proxyTo } from './graph/http/transports/proxy/way-out.js';
 import { createPolicies } from './graph/policies.js';
 import { createApolloServer } from './graphql/operations/apollo.js';
 import { DocumentCache } from './graphql/operations/document-caches.js';
@@ -30,6 +31,7 @@ import type { Log } from './log.js';
 import { answerMetrics } from './server/answer-metrics.js';
 import { createGraphiQLPage } from './server/pages/graphiql-page.js';
 import { sandboxStart } from './server/pages/sandbox-start.js';
+import type { OnRefused } from './server/refusal.js';
 import { createRouter } from './server/router.js';
 
 /** A gateway that listens. */
@@ -95,7 +97,10 @@ async function openGateway(
   const client = createGraphClient({
     baseUrl: config.graphBaseUrl,
     timeoutMs: config.graphTimeoutMs,
-    transport: await openTransport(config.graphTransport, config.graphBaseUrl),
+    transport: await openTransport(config.graphTransport, config.graphBaseUrl, {
+      proxy: proxyTo(config.graphBaseUrl, config),
+      timeoutMs: config.graphTimeoutMs,
+    }),
     concurrencyLimit,
     onAttempt: observers.onAttempt,
   });
@@ -114,6 +119,10 @@ async function openGateway(
   const documents = new DocumentCache();
   const onFault: OnFault = (fault, clientRequestId) => {
     log.error({ err: fault, clientRequestId }, 'fault');
+  };
+  const onRefused: OnRefused = (status, message) => {
+    log.info({ status, reason: message }, 'refused');
+    metrics?.onRefused(status);
   };
   const rules = { schema, limits: config, introspection: config.introspection };
   const check = createDocumentCheck(rules);
@@ -138,9 +147,12 @@ async function openGateway(
   const server = createHttpServer(
     config,
     createRouter({
-      isMisdirected: createHostCheck(config.allowedHosts),
+      isMisdirected: createHostCheck(config.allowedHosts, onRefused),
       graphql: inFlight.watch(
-        createGraphQLEndpoint({ apollo, repeated }, { policies, idempotentCreates }, config, onFault),
+        createGraphQLEndpoint({ apollo, repeated }, { policies, idempotentCreates }, config, {
+          onFault,
+          onRefused,
+        }),
       ),
       cors: createCrossOrigin(config.corsOrigins),
       landingPage: config.landingPage,
@@ -151,6 +163,7 @@ async function openGateway(
         log.error({ err: fault }, 'fault');
       },
     }),
+    onRefused,
   );
   const drain = createDrain(server, inFlight);
   const url = await listen(server, config.port, config.host);

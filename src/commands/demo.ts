@@ -22,6 +22,7 @@ const config = loadConfig({
   GRAPH_BASE_URL: emulator.url,
   // The emulator stands in for the Graph of whichever cloud is set.
   GRAPH_CLOUD: undefined,
+  NO_PROXY: '*',
   LOG_LEVEL: 'silent',
 });
 const gateway = await startGateway(config, createLog(config.logLevel));

@@ -29,7 +29,7 @@ async function run(args: readonly string[]): Promise<void> {
   });
   try {
     // The emulator stands in for the Graph of whichever cloud is set.
-    const config = loadConfig({ GRAPH_BASE_URL: emulator.url, GRAPH_CLOUD: undefined });
+    const config = loadConfig({ GRAPH_BASE_URL: emulator.url, GRAPH_CLOUD: undefined, NO_PROXY: '*' });
     const token = developmentToken();
     const gateway = await startGateway(config, createLog(config.logLevel), token);
     const body = JSON.stringify({

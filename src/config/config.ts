@@ -1,5 +1,6 @@
 import { cleanEnv } from 'envalid';
 import { graphRootOf } from '../graph/clouds.js';
+import { proxyTo } from '../graph/http/transports/proxy/way-out.js';
 import { misspeltIn, type Misspelt } from './misspelt.js';
 import { withSecretFiles } from './secret-files.js';
 import { settings } from './settings.js';
@@ -39,7 +40,7 @@ export type Config = {
  */
 export function loadConfig(overrides: Readonly<Record<string, string | undefined>> = {}): Config {
   // Without NODE_ENV, envalid would take the defaults of production.
-  const environment = { NODE_ENV: 'development', ...process.env, ...overrides };
+  const environment = { NODE_ENV: 'development', ...eitherCase(process.env), ...eitherCase(overrides) };
   const found = misspeltIn(environment, Object.keys(settings));
   const settled = read(environment, found);
   const named = Object.entries(settled).map(([name, value]) => [camelCase(name), value] as const);
@@ -53,6 +54,21 @@ export function loadConfig(overrides: Readonly<Record<string, string | undefined
 /** The settings when nothing but `NODE_ENV` is set, whatever the environment says. */
 export function defaultSettings(nodeEnv: 'development' | 'production'): Settings {
   return read({ NODE_ENV: nodeEnv });
+}
+
+/**
+ * Proxies are named in either letter case; where both are set the small letters count, and what is empty counts as not
+ * set, as for curl.
+ */
+function eitherCase(environment: Readonly<Record<string, string | undefined>>) {
+  const names = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'];
+  const others = Object.entries(environment).filter(([name]) => !names.includes(name.toUpperCase()));
+  const proxies = names.flatMap((name) => {
+    const small = name.toLowerCase();
+    if (!(name in environment) && !(small in environment)) return [];
+    return [[name, environment[small]?.trim() || environment[name]?.trim() || undefined] as const];
+  });
+  return Object.fromEntries([...others, ...proxies]);
 }
 
 /** `GRAPH_DEADLINE_MS` as the program spells it: `graphDeadlineMs`. */
@@ -83,6 +99,13 @@ function read(given: Readonly<Record<string, string | undefined>>, misspelt: rea
     );
   }
   const GRAPH_BASE_URL = env.GRAPH_CLOUD === undefined ? env.GRAPH_BASE_URL : graphRootOf(env.GRAPH_CLOUD);
+  const { HTTPS_PROXY: httpsProxy, HTTP_PROXY: httpProxy, NO_PROXY: noProxy } = env;
+  if (GRAPH_BASE_URL.startsWith('http:') && proxyTo(GRAPH_BASE_URL, { httpsProxy, httpProxy, noProxy })) {
+    throw configError(
+      'HTTP_PROXY would be shown every token, since GRAPH_BASE_URL begins with http: ' +
+        `- list ${new URL(GRAPH_BASE_URL).hostname} in NO_PROXY, or give GRAPH_BASE_URL an address with https:`,
+    );
+  }
   const isProduction = env.NODE_ENV === 'production';
   const ALLOWED_HOSTS = env.ALLOWED_HOSTS ?? (isProduction ? ['*'] : developmentHosts(env.HOST));
   const OTEL_EXPORTER_OTLP_TRACES_ENDPOINT = env.OTEL_SDK_DISABLED ? undefined : tracesEndpoint(env);

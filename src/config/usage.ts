@@ -38,5 +38,6 @@ function defaultOf(name: keyof Settings, development: Settings, production: Sett
 function textOf(value: Settings[keyof Settings]): string {
   if (value === undefined) return 'none';
   if (typeof value !== 'object') return String(value);
+  if (!Array.isArray(value)) return String(value);
   return value.length === 0 ? 'none' : value.join(',\n');
 }

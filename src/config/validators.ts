@@ -1,5 +1,7 @@
 import { makeValidator } from 'envalid';
 import { type CloudName, cloudsWithoutPolicies, graphClouds } from '../graph/clouds.js';
+import { noProxyEntries } from '../graph/http/transports/proxy/no-proxy.js';
+import { parseProxyAddress, type ProxyAddress } from '../graph/http/transports/proxy/proxy-address.js';
 import { parseRedisAddress } from '../idempotency/redis/address.js';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
@@ -144,3 +146,9 @@ export const filePath = makeValidator<string>((value) => {
   if (value.trim() === '') throw new Error('must be the path of a file; leave it out to do without one');
   return value;
 });
+
+/** The address of an HTTP proxy. */
+export const proxy = makeValidator<ProxyAddress>((value) => parseProxyAddress(value.trim()));
+
+/** Hosts that are reached without a proxy. Other programs read the variable too, so that nothing in it is refused. */
+export const noProxy = makeValidator<readonly string[]>(noProxyEntries);

@@ -21,6 +21,8 @@ export interface Metrics {
   readonly onCreateRepeated: (answer: 'created' | 'failed') => void;
   /** Counts a command to the store of idempotency keys, or a connection to it, that failed. */
   readonly onStoreFailure: (error: StoreError) => void;
+  /** Counts a request that was refused before GraphQL saw it. */
+  readonly onRefused: (status: number) => void;
   /** Counts a value that callers got as `UNKNOWN_FUTURE_VALUE` or as `Other…`, by the name of its type in the schema. */
   readonly onUnknownMember: (type: string) => void;
   /** Everything in Prometheus' text format. */
@@ -88,7 +90,12 @@ export function createMetrics({ requestsInFlight, upstream }: Gauges, bounds: Bo
     'method',
     'graph_api',
   );
-  const failures = counter('graph_failures_total', 'Attempts at Graph that failed, by cause.', 'error');
+  const failures = counter(
+    'graph_failures_total',
+    'Attempts at Graph that failed, by cause and by why no answer came (none: one came, or it was not made).',
+    'error',
+    'reason',
+  );
   const retries = counter('graph_retries_total', 'Attempts at Graph after the first of a request.', 'method');
   const throttled = counter(
     'graph_throttled_total',
@@ -105,6 +112,11 @@ export function createMetrics({ requestsInFlight, upstream }: Gauges, bounds: Bo
     'idempotency_store_failures_total',
     'Commands and connections to the store of idempotency keys that failed, by reason.',
     'reason',
+  );
+  const refused = counter(
+    'refused_requests_total',
+    'Requests that were refused before GraphQL saw them, by HTTP status.',
+    'status',
   );
   const unknownMembers = counter(
     'unknown_members_total',
@@ -142,8 +154,8 @@ export function createMetrics({ requestsInFlight, upstream }: Gauges, bounds: Bo
         }
       },
     }),
-    onAttempt({ method, status, attempt, durationMs, error, retryAfterSeconds }) {
-      if (error !== null) failures.inc({ error });
+    onAttempt({ method, status, attempt, durationMs, error, retryAfterSeconds, unreached }) {
+      if (error !== null) failures.inc({ error, reason: unreached?.reason ?? 'none' });
       if (error === 'GraphOverloadedError') shed.inc();
       else if (attempt > 1) retries.inc({ method });
       if (status === 429 || (status === 503 && retryAfterSeconds !== null)) throttled.inc({ status });
@@ -156,6 +168,9 @@ export function createMetrics({ requestsInFlight, upstream }: Gauges, bounds: Bo
     },
     onStoreFailure: ({ reason }) => {
       storeFailures.inc({ reason });
+    },
+    onRefused: (status) => {
+      refused.inc({ status });
     },
     onUnknownMember: (type) => {
       unknownMembers.inc({ type });

@@ -1,4 +1,4 @@
-import type { GraphAttempt } from '../graph/http/client.js';
+import type { GraphAttempt, UnreachedHost } from '../graph/http/client.js';
 import type { GraphMethod } from '../graph/http/transports/transport.js';
 import type { Log } from '../log.js';
 import type { Observer, OperationResult } from './observation.js';
@@ -8,7 +8,9 @@ interface Call {
   readonly method: GraphMethod;
   /** By the name that `GRAPH_API` has for it. */
   readonly graphApi: string | undefined;
-  readonly attempts: Pick<GraphAttempt, 'status' | 'requestId' | 'durationMs' | 'error'>[];
+  /** With the reason, the code and the host of one that brought no answer. */
+  readonly attempts: (Pick<GraphAttempt, 'status' | 'requestId' | 'durationMs' | 'error'> &
+    Partial<UnreachedHost>)[];
 }
 
 /**
@@ -23,8 +25,8 @@ export function operationLog(log: Log): Observer {
         const attempts: Call['attempts'] = [];
         calls.push({ method, graphApi, attempts });
         return {
-          onAttempt({ status, requestId, durationMs, error }) {
-            attempts.push({ status, requestId, durationMs: rounded(durationMs), error });
+          onAttempt({ status, requestId, durationMs, error, unreached }) {
+            attempts.push({ status, requestId, durationMs: rounded(durationMs), error, ...unreached });
           },
         };
       },

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import { createContext, type GatewayContext, type Services } from '../graphql/context.js';
+import type { ErrorCode } from '../graphql/errors/codes.js';
 import type { OnFault } from '../graphql/errors/report-faults.js';
 import type { RepeatedOperations } from '../graphql/execution/repeated.js';
 import { CallerPresence } from './lifecycle/caller-presence.js';
 import { headerLines } from './header-lines.js';
 import { createMediaTypeOf } from './media-type.js';
-import { answerFault, refuse } from './refusal.js';
+import { answerFault, refuse, type OnRefused } from './refusal.js';
 import { readJson, UnusableBodyError } from './request-body.js';
 import { asError } from '../thrown.js';
 
@@ -25,6 +26,12 @@ export interface EndpointLimits {
   readonly requestTimeoutMs: number;
 }
 
+/** Who is told what went wrong. */
+export interface EndpointListeners {
+  readonly onFault: OnFault;
+  readonly onRefused: OnRefused;
+}
+
 /** What answers operations. */
 export interface OperationHandlers {
   readonly apollo: ApolloServer<GatewayContext>;
@@ -40,9 +47,13 @@ export function createGraphQLEndpoint(
   { apollo, repeated }: OperationHandlers,
   services: Services,
   limits: EndpointLimits,
-  onFault: OnFault,
+  { onFault, onRefused }: EndpointListeners,
 ): GraphQLEndpoint {
   const mediaTypeOf = createMediaTypeOf();
+  const refuseAndTell = (response: ServerResponse, status: number, message: string, hint: string) => {
+    onRefused(status, message);
+    refuse(response, status, message, hint);
+  };
 
   async function answer(
     request: IncomingMessage,
@@ -54,7 +65,7 @@ export function createGraphQLEndpoint(
     const mediaType = mediaTypeOf(request);
     // Apollo Server negotiates only after the operation has been executed.
     if (isPost && mediaType === null) {
-      refuse(response, 406, 'The request takes no media type that the gateway has.', ACCEPT_HINT);
+      refuseAndTell(response, 406, 'The request takes no media type that the gateway has.', ACCEPT_HINT);
       return;
     }
     const isPlain = isPost && headers['apollo-federation-include-trace'] === undefined;
@@ -72,6 +83,9 @@ export function createGraphQLEndpoint(
       httpGraphQLRequest: { method, headers: headerMap(request), search, body },
       context: () => Promise.resolve(context),
     });
+    // Of these Apollo Server's plugins, and with them the observers of operations, are not told.
+    if (answered.status === 400 && holdsCode(answered, 'BAD_REQUEST'))
+      onRefused(answered.status, 'The request holds no operation that may be answered.');
     // Apollo Server has logged what went wrong in it, and does not say what became of a mutation.
     if (answered.status === 500) answerFault(response, body, context);
     else await send(response, answered, context.clientRequestId);
@@ -82,7 +96,8 @@ export function createGraphQLEndpoint(
     try {
       body = await readJson(request, limits.maxBodyBytes);
     } catch (error) {
-      if (error instanceof UnusableBodyError) refuse(response, error.status, error.message, error.hint);
+      if (error instanceof UnusableBodyError)
+        refuseAndTell(response, error.status, error.message, error.hint);
       else response.destroy();
       return;
     }
@@ -102,6 +117,11 @@ interface ReadRequest {
   readonly search: string;
   readonly body: unknown;
   readonly context: GatewayContext;
+}
+
+/** Whether an answer has an error of this code; texts of others cannot look like one, since their quotes are escaped. */
+function holdsCode({ body }: HTTPGraphQLResponse, code: ErrorCode): boolean {
+  return body.kind === 'complete' && body.string.includes(`"code":"${code}"`);
 }
 
 const ACCEPT_HINT = 'Accept application/json or application/graphql-response+json.';

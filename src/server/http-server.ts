@@ -1,13 +1,15 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import type { OnRefused } from './refusal.js';
+import { createUnreadableAnswer } from './unreadable.js';
 
-/** Tokens with many groups and roles come near 16 KiB, Node's own limit for all headers together. */
-const MAX_HEADER_BYTES = 32 * 1024;
 const LONGEST_CHECK_INTERVAL_MS = 1_000;
 
-/** How many callers there may be, and how long they may take, in milliseconds. */
+/** How many callers there may be, how much they may send ahead of a body, and how long they may take, in milliseconds. */
 export interface CallerLimits {
   /** Connections open at once; those beyond are closed as they come. */
   readonly maxConnections: number;
+  /** For all headers of a request together, in bytes. Tokens with many groups and roles come near 16 KiB, Node's own limit. */
+  readonly maxHeaderBytes: number;
   /** To send the headers of a request; `requestTimeoutMs` is the limit when that is shorter. */
   readonly headersTimeoutMs: number;
   /** To send a whole request. */
@@ -18,15 +20,19 @@ export interface CallerLimits {
 
 /**
  * An HTTP server that slow callers cannot hold: who sends too slowly gets 408, and the connection is closed. Requests that
- * are no valid HTTP get 400, headers above 32 KiB get 431. It does not listen yet.
+ * are no valid HTTP get 400, headers above the limit get 431. It does not listen yet.
  */
-export function createHttpServer(limits: CallerLimits, listener: RequestListener): Server {
-  const { headersTimeoutMs, requestTimeoutMs, keepAliveTimeoutMs } = limits;
+export function createHttpServer(
+  limits: CallerLimits,
+  listener: RequestListener,
+  onRefused: OnRefused,
+): Server {
+  const { maxHeaderBytes, headersTimeoutMs, requestTimeoutMs, keepAliveTimeoutMs } = limits;
   // Node refuses a limit for the headers above the one for the whole request.
   const headersTimeout = Math.min(headersTimeoutMs, requestTimeoutMs);
   const server = createServer(
     {
-      maxHeaderSize: MAX_HEADER_BYTES,
+      maxHeaderSize: maxHeaderBytes,
       headersTimeout,
       requestTimeout: requestTimeoutMs,
       keepAliveTimeout: keepAliveTimeoutMs,
@@ -34,6 +40,7 @@ export function createHttpServer(limits: CallerLimits, listener: RequestListener
     },
     listener,
   );
+  server.on('clientError', createUnreadableAnswer(maxHeaderBytes, onRefused));
   server.maxConnections = limits.maxConnections;
   return server;
 }

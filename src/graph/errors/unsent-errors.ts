@@ -1,13 +1,16 @@
 import { GraphCallError } from './call-error.js';
 
 /**
- * Provably nothing was sent: the name did not resolve, the connection or the TLS handshake failed or took too
+ * Provably nothing was sent: the name did not resolve, the connection, a proxy's tunnel or the TLS handshake failed or took too
  * long, the request was refused by the transport itself, or no time was left to begin.
  */
 export class GraphNotDeliveredError extends GraphCallError {
   override readonly name = 'GraphNotDeliveredError';
   override readonly response = null;
-  /** Node's error code such as `ENOTFOUND`, `DEADLINE` when no time was left, `UNKNOWN` when there is no code. */
+  /**
+   * Node's error code such as `ENOTFOUND`, `PROXY_` and more when a proxy opened no tunnel, `DEADLINE` when no time was left,
+   * `UNKNOWN` when there is no code.
+   */
   readonly reason: string;
 
   constructor(clientRequestId: string, reason: string) {

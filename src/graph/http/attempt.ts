@@ -94,7 +94,8 @@ export async function makeAttempt(
     if (attempt.endedBy === 'CALLER_LEFT') return new errors.GraphAbortedError(id);
     if (received !== null) return new errors.GraphInvalidResponseError(id, received);
     const isTimeout = attempt.endedBy === 'TIMED_OUT';
-    const reason = isTimeout ? 'ETIMEDOUT' : reasonOf(error);
+    const isProxySlow = isTimeout && transport.proxy?.isAwaited() === true;
+    const reason = isProxySlow ? 'PROXY_ETIMEDOUT' : isTimeout ? 'ETIMEDOUT' : reasonOf(error);
     if (attempt.isUnsent) return new errors.GraphNotDeliveredError(id, reason);
     return isTimeout ? new errors.GraphTimeoutError(id) : new errors.GraphConnectionError(id, reason);
   } finally {

@@ -1,5 +1,6 @@
 import type { TokenRemover } from '../../secrets.js';
 import type { GraphCallErrorName } from '../errors/graph-errors.js';
+import type { Unreached } from '../errors/unreached.js';
 import type { CallerSignal } from './caller-signal.js';
 import type { GraphIntent } from './retry.js';
 import type { GraphMethod } from './transports/transport.js';
@@ -57,6 +58,12 @@ export interface GraphAnswer {
   readonly attempts: number;
 }
 
+/** Why no answer came, and of whom. */
+export interface UnreachedHost extends Unreached {
+  /** Host and port of Graph, or of the proxy when that failed. For operators only. */
+  readonly host: string;
+}
+
 /** One attempt, told when it is over. */
 export interface GraphAttempt {
   readonly clientRequestId: string;
@@ -71,6 +78,8 @@ export interface GraphAttempt {
   readonly requestId: string | null;
   /** Name of the error's class; null for a usable answer. */
   readonly error: GraphCallErrorName | null;
+  /** Why no answer came; null when one came, and when the attempt was not made. */
+  readonly unreached: UnreachedHost | null;
   /** The wait that Graph named, in seconds; null when it named none. */
   readonly retryAfterSeconds: number | null;
   /** Milliseconds until the next attempt; null when there is none. */

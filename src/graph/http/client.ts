@@ -1,10 +1,25 @@
 import * as errors from '../errors/graph-errors.js';
 import { makeAttempt, type AttemptOptions, type Sending, type SendingInit } from './attempt.js';
-import type { GraphAnswer, GraphAttempt, GraphCall, GraphRequest, GraphWatch } from './call.js';
+import type {
+  GraphAnswer,
+  GraphAttempt,
+  GraphCall,
+  GraphRequest,
+  GraphWatch,
+  UnreachedHost,
+} from './call.js';
+import { unreachedBy } from '../errors/unreached.js';
 import { createGraphClock, type GraphClock } from './graph-clock.js';
 import { nextWaitMs, pause } from './retry.js';
 
-export type { GraphAnswer, GraphAttempt, GraphCall, GraphRequest, GraphWatch } from './call.js';
+export type {
+  GraphAnswer,
+  GraphAttempt,
+  GraphCall,
+  GraphRequest,
+  GraphWatch,
+  UnreachedHost,
+} from './call.js';
 
 /** How to reach Graph. */
 export interface GraphClientOptions extends AttemptOptions {
@@ -43,6 +58,13 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   /** Most calls go to the collection. */
   let lastPath = '/';
   let lastUrl = `${origin}/`;
+  const { host } = new URL(origin);
+  const unreachedIn = (outcome: unknown): UnreachedHost | null => {
+    const unreached = unreachedBy(outcome);
+    if (unreached === null) return null;
+    const isProxys = unreached.code.startsWith('PROXY_');
+    return { ...unreached, host: isProxys ? (transport.proxy?.host ?? host) : host };
+  };
   return {
     origin,
     clock,
@@ -70,7 +92,12 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
             ? nextWaitMs({ intent, error: outcome, attempt, remainingMs: remainingMs(call), random })
             : null;
         if (isWatched)
-          tell({ clientRequestId, method, attempt, durationMs, waitMs }, outcome, onAttempt, watch);
+          tell(
+            { clientRequestId, method, attempt, durationMs, waitMs, unreached: unreachedIn(outcome) },
+            outcome,
+            onAttempt,
+            watch,
+          );
         if (!isFailed) return outcome;
         if (waitMs === null) throw outcome;
         await pause(waitMs, call.signal);

@@ -1,4 +1,5 @@
 import type { CallerSignal } from './caller-signal.js';
+import { isLasting } from '../errors/failure-reasons.js';
 import {
   GraphConnectionError,
   GraphNotDeliveredError,
@@ -36,7 +37,7 @@ const READ_STATUSES: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 /**
  * Decides whether a failed attempt is followed by another, and after how long. A read is repeated after 429,
  * 502, 503, 504, a lost connection or a timeout; a write only when it is certain not to have been applied:
- * 429, 503 with `Retry-After`, nothing sent, and for a create also 409 `DuplicateKey`, which is Graph's answer
+ * 429, 503 with `Retry-After`, nothing sent for a reason that may pass, and for a create also 409 `DuplicateKey`, which is Graph's answer
  * to creates at the same time (Microsoft Graph docs, throttling and error responses).
  * @returns milliseconds to wait, at least 50 and never less than `Retry-After`; null to give up: not to be
  *   repeated, six attempts made (five for `DuplicateKey`), or the wait does not end before the deadline
@@ -65,8 +66,7 @@ export function pause(waitMs: number, signal: CallerSignal | undefined): Promise
 }
 
 function isRepeatable({ intent, error, attempt }: RetryQuestion): boolean {
-  // What the transport itself refuses to send, it refuses again.
-  if (error instanceof GraphNotDeliveredError) return !/^(UND_)?ERR_INVALID_/.test(error.reason);
+  if (error instanceof GraphNotDeliveredError) return !isLasting(error.reason);
   if (error instanceof GraphConnectionError || error instanceof GraphTimeoutError) return intent === 'read';
   if (!(error instanceof GraphResponseError)) return false;
   const { status, retryAfterSeconds } = error.response;

@@ -32,6 +32,7 @@ const refusals = new Map<number, readonly [ErrorCode, string]>([
   [413, ['BAD_USER_INPUT', 'Graph refused the request as too large.']],
   [422, ['BAD_USER_INPUT', 'Graph refused the request as invalid.']],
   [423, ['CONFLICT', 'Graph has locked the policy.']],
+  [431, ['BAD_USER_INPUT', 'Graph refused the headers of the request as too large.']],
   [429, ['RATE_LIMITED', 'Graph limits the rate of requests, for longer than this call may wait.']],
 ]);
 

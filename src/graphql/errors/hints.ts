@@ -1,9 +1,18 @@
-import { GraphResponseError, type GraphCallError } from '../../graph/errors/graph-errors.js';
+import {
+  GraphNotDeliveredError,
+  GraphResponseError,
+  type GraphCallError,
+} from '../../graph/errors/graph-errors.js';
+import { unreachedBy } from '../../graph/errors/unreached.js';
 import { missingReviewIn } from '../../graph/errors/message-patterns.js';
 import type { ErrorCode } from './codes.js';
+import { unreachedHint } from './unreached-hints.js';
 
 const LICENCE =
   'The tenant needs Microsoft Entra ID P2 or Microsoft Entra ID Governance; some features need the latter.';
+
+const TOKEN_TOO_LARGE =
+  'The token is too large for Graph: have it issued with fewer groups and roles (optional claims of the app registration).';
 
 /** Hints for Graph's own codes, in lower case. Sources: users' reports of this API's answers. */
 const byGraphCode = new Map<string, string>([
@@ -56,6 +65,7 @@ const byErrorCode: Partial<Record<ErrorCode, string>> = {
 /** How to mend a failure: what the caller, an administrator or the operator can do. */
 export function hintFor(code: ErrorCode, error: GraphCallError): string | undefined {
   if (error instanceof GraphResponseError) {
+    if (error.response.status === 431) return TOKEN_TOO_LARGE;
     if (error.response.claims !== null)
       return 'Ask for a new token with the claims given here, then send the request once more.';
     const own = byGraphCode.get(error.response.code?.toLowerCase() ?? '');
@@ -63,7 +73,8 @@ export function hintFor(code: ErrorCode, error: GraphCallError): string | undefi
     if (error.response.status === 404 && review !== null) return missingReviewHint(review);
     if (own !== undefined && error.response.status < 500 && code !== 'OUTCOME_UNKNOWN') return own;
   }
-  return byErrorCode[code];
+  const unreached = error instanceof GraphNotDeliveredError ? unreachedBy(error) : null;
+  return (unreached && unreachedHint(unreached.reason)) ?? byErrorCode[code];
 }
 
 function missingReviewHint(id: string): string {

@@ -104,7 +104,13 @@ describe('GraphiQL', () => {
     const token = developmentToken();
     await start({}, token);
     const page = await (await get('/graphiql')).text();
-    for (const name of ['CreatePolicy', 'ListPolicies', 'PreviewPolicy', 'ApplyPolicy', 'CreateQuarterlyReviews']) {
+    for (const name of [
+      'CreatePolicy',
+      'ListPolicies',
+      'PreviewPolicy',
+      'ApplyPolicy',
+      'CreateQuarterlyReviews',
+    ]) {
       expect(page).toMatch(new RegExp(`(query|mutation) ${name}\\b`));
     }
     expect(page.includes(`Bearer ${token}`)).toBe(true);
@@ -143,19 +149,22 @@ describe('Apollo Sandbox', () => {
     expect(await (await get('/', { headers: html })).text()).not.toContain('"Authorization"');
   });
 
-  it.each(['CreatePolicy', 'ListPolicies', 'PreviewPolicy'])('can run %s as it stands', async (operationName) => {
-    const emulator = await startEmulator();
-    const test = await startTestGateway(emulator.url);
-    gateway = test;
-    const { variables } = sandboxVariables(await (await get('/', { headers: html })).text());
-    const answer = await get('/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${developmentToken()}` },
-      body: JSON.stringify({ query: readExampleDocument(), operationName, variables }),
-    });
-    expect(await answer.json()).not.toHaveProperty('errors');
-    await emulator.close();
-  });
+  it.each(['CreatePolicy', 'ListPolicies', 'PreviewPolicy'])(
+    'can run %s as it stands',
+    async (operationName) => {
+      const emulator = await startEmulator();
+      const test = await startTestGateway(emulator.url);
+      gateway = test;
+      const { variables } = sandboxVariables(await (await get('/', { headers: html })).text());
+      const answer = await get('/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${developmentToken()}` },
+        body: JSON.stringify({ query: readExampleDocument(), operationName, variables }),
+      });
+      expect(await answer.json()).not.toHaveProperty('errors');
+      await emulator.close();
+    },
+  );
 
   const preflight = (origin: string) =>
     get('/graphql', {

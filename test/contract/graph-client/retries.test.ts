@@ -198,6 +198,8 @@ describe('a retry', () => {
     const durationMs = expect.any(Number) as number;
     const common = { clientRequestId: 'client-id', method: 'GET', durationMs, retryAfterSeconds: null };
     const waitMs = expect.any(Number) as number;
+    const code = expect.stringMatching(/^(ECONNRESET|UND_ERR_SOCKET)$/) as string;
+    const unreached = { reason: 'reset', code, host: new URL(server.url).host };
     expect(seen).toEqual([
       {
         ...common,
@@ -205,16 +207,26 @@ describe('a retry', () => {
         status: 429,
         requestId: '5c0d7b32-8f14-4e69-a2b7-90d3e61f4c85',
         error: 'GraphResponseError',
+        unreached: null,
         retryAfterSeconds: 0,
         waitMs,
       },
-      { ...common, attempt: 2, status: null, requestId: null, error: 'GraphConnectionError', waitMs },
+      {
+        ...common,
+        attempt: 2,
+        status: null,
+        requestId: null,
+        error: 'GraphConnectionError',
+        unreached,
+        waitMs,
+      },
       {
         ...common,
         attempt: 3,
         status: 201,
         requestId: '7c02d8b1-3b20-4d8c-96f5-e19a4f67a34e',
         error: null,
+        unreached: null,
         waitMs: null,
       },
     ]);

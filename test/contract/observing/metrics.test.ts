@@ -104,7 +104,7 @@ describe('/metrics', () => {
       'graph_attempt_duration_seconds_count{method="DELETE",status="403"}': 1,
       'graph_requests_total{method="POST",graph_api="beta"}': 1,
       'graph_requests_total{method="DELETE",graph_api="beta"}': 1,
-      'graph_failures_total{error="GraphResponseError"}': 2,
+      'graph_failures_total{error="GraphResponseError",reason="none"}': 2,
       'graph_retries_total{method="POST"}': 1,
       'graph_throttled_total{status="429"}': 1,
       'write_outcomes_total{outcome="APPLIED"}': 1,
@@ -156,8 +156,8 @@ describe('/metrics', () => {
     await gateway.run(READ);
     expect(await numbersOf(gateway)).toMatchObject({
       'graph_throttled_total{status="503"}': 1,
-      'graph_failures_total{error="GraphResponseError"}': 2,
-      'graph_failures_total{error="GraphConnectionError"}': 1,
+      'graph_failures_total{error="GraphResponseError",reason="none"}': 2,
+      'graph_failures_total{error="GraphConnectionError",reason="reset"}': 1,
       'graph_attempt_duration_seconds_count{method="GET",status="503"}': 2,
       'graph_attempt_duration_seconds_count{method="GET",status="none"}': 1,
       'graph_retries_total{method="GET"}': 3,

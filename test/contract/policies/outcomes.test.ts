@@ -97,9 +97,10 @@ const codesOfRefusals: Record<number, string> = {
   422: 'BAD_USER_INPUT',
   423: 'CONFLICT',
   429: 'RATE_LIMITED',
+  431: 'BAD_USER_INPUT',
   ...Object.fromEntries([301, 302, 307, 308].map((status) => [status, 'UPSTREAM_UNAVAILABLE'])),
   ...Object.fromEntries(
-    [405, 406, 407, 411, 414, 415, 416, 417, 421, 424, 425, 426, 428, 431, 451].map((status) => [
+    [405, 406, 407, 411, 414, 415, 416, 417, 421, 424, 425, 426, 428, 451].map((status) => [
       status,
       'UPSTREAM_ERROR',
     ]),

@@ -57,6 +57,7 @@ function startProcess(level: string): GatewayProcess {
   );
   return startGatewayProcess({
     ...proxies,
+    NO_PROXY: new URL(graph.url).hostname,
     NODE_USE_ENV_PROXY: '1',
     LOG_LEVEL: level,
     GRAPH_BASE_URL: graph.url,

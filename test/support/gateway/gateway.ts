@@ -47,6 +47,7 @@ export async function startTestGateway(
     PORT: '0',
     LOG_LEVEL: 'silent',
     GRAPH_BASE_URL: graphUrl,
+    NO_PROXY: '*',
     ...settings,
   });
   const gateway = await startGateway(config, log ?? createLog(config.logLevel));

@@ -190,3 +190,39 @@ describe('IDEMPOTENCY_STORE_FILE', () => {
     );
   });
 });
+
+describe('the ways out', () => {
+  const proxied = (settings: Record<string, string>) => {
+    const { httpsProxy, httpProxy, noProxy } = loadConfig({ NO_PROXY: '', ...settings });
+    return [httpsProxy?.origin, httpProxy?.origin, noProxy];
+  };
+
+  it.each([
+    [{}, undefined, undefined, []],
+    [{ HTTPS_PROXY: 'http://a:1' }, 'http://a:1', undefined, []],
+    [{ https_proxy: 'http://a:1' }, 'http://a:1', undefined, []],
+    [{ HTTPS_PROXY: 'http://a:1', https_proxy: 'http://b:2' }, 'http://b:2', undefined, []],
+    [{ HTTPS_PROXY: 'http://a:1', https_proxy: '' }, 'http://a:1', undefined, []],
+    [{ HTTPS_PROXY: '', HTTP_PROXY: ' ' }, undefined, undefined, []],
+    [{ http_proxy: 'a:1', no_proxy: 'x, .y' }, undefined, 'http://a:1', ['x', '.y']],
+  ])('%j', (settings, https, http, noProxy) => {
+    expect(proxied(settings)).toEqual([https, http, noProxy]);
+  });
+
+  it.each(['HTTPS_PROXY', 'HTTP_PROXY', 'https_proxy', 'http_proxy'])('refuse what is none in %s', (name) => {
+    const fault = faultsOf({ [name]: 'socks5://user:s3cret@p:1' });
+    expect(fault).toContain(`${name.toUpperCase()} must be the address of an HTTP proxy`);
+    expect(fault).not.toContain('s3cret');
+  });
+
+  it('never lead to a Graph without TLS, which would show the proxy every token', () => {
+    const settings = { GRAPH_BASE_URL: 'http://127.0.0.1:4010', HTTP_PROXY: 'http://user:s3cret@p:1' };
+    const fault = faultsOf({ NO_PROXY: '', ...settings });
+    expect(fault).toMatch(/HTTP_PROXY .*GRAPH_BASE_URL .*127\.0\.0\.1 in NO_PROXY/);
+    expect(fault).not.toContain('s3cret');
+    expect(loadConfig({ ...settings, NO_PROXY: '127.0.0.1' }).graphBaseUrl).toBe('http://127.0.0.1:4010');
+    expect(loadConfig({ ...settings, HTTP_PROXY: '', HTTPS_PROXY: 'http://p:1' }).graphBaseUrl).toBe(
+      'http://127.0.0.1:4010',
+    );
+  });
+});

@@ -2,7 +2,9 @@ import http, { type Agent } from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
 import nodeFetch, { type Response } from 'node-fetch';
-import type { GraphTransport } from './transport.js';
+import type { GraphTransport, ProxyInUse } from './transport.js';
+import { TunnelAgent } from './proxy/tunnel-agent.js';
+import type { Tunnels } from './proxy/tunnels.js';
 import { WatchedAgent } from './watched-agent.js';
 
 const MAX_SOCKETS = 256;
@@ -27,12 +29,28 @@ export function directAgents(origin: string): TransportAgents {
   };
 }
 
-/** node-fetch over the connections of these agents; it opens none yet. */
-export function nodeFetchTransport(agents: TransportAgents): GraphTransport {
+/** Agents that connect through tunnels, for origins with `https:`; they open none yet. */
+export function tunnelAgents(tunnels: Tunnels, timeoutMs: number): TransportAgents {
+  return {
+    pooled: new TunnelAgent(tunnels, timeoutMs, {
+      keepAlive: true,
+      maxSockets: MAX_SOCKETS,
+      timeout: IDLE_SOCKET_MS,
+    }),
+    unpooled: new TunnelAgent(tunnels, timeoutMs, { keepAlive: false }),
+  };
+}
+
+/**
+ * node-fetch over the connections of these agents; it opens none yet.
+ * @param proxy through which the agents connect, if they do
+ */
+export function nodeFetchTransport(agents: TransportAgents, proxy?: ProxyInUse): GraphTransport {
   const pooled = new WatchedAgent(agents.pooled);
   const unpooled = new WatchedAgent(agents.unpooled);
 
   return {
+    proxy,
     async fetch(url, { method, headers, body, isConnectionFresh }, attempt) {
       attempt.nothingSent();
       const watched = isConnectionFresh ? unpooled : pooled;

@@ -85,8 +85,18 @@ export interface GraphFetchResponse {
  */
 type GraphFetch = (url: string, init: GraphFetchInit, attempt: Attempt) => Promise<GraphFetchResponse>;
 
+/** The proxy that a transport's connections lead through. */
+export interface ProxyInUse {
+  /** Host and port, for operators. */
+  readonly host: string;
+  /** Whether it is yet to answer for some connection. */
+  isAwaited(): boolean;
+}
+
 /** A transport and its connections. */
 export interface GraphTransport {
+  /** Absent or undefined when the origin is reached directly. */
+  readonly proxy?: ProxyInUse | undefined;
   readonly fetch: GraphFetch;
   /** Closes every connection; requests under way fail. */
   readonly close: () => void;

@@ -1,31 +1,54 @@
 import { buildConnector, Client, Pool, type Dispatcher } from 'undici';
+import { asError } from '../../../thrown.js';
+import type { Tunnels } from './proxy/tunnels.js';
 import { takeContinue } from './take-continue.js';
-import type { Attempt, GraphFetchInit, GraphFetchResponse, GraphTransport } from './transport.js';
+import type { Attempt, GraphFetchInit, GraphFetchResponse, GraphTransport, ProxyInUse } from './transport.js';
 
 const MAX_SOCKETS = 256;
 /** Below the idle limits of common load balancers, so that a write is not sent into a closing connection. */
 const IDLE_SOCKET_MS = 30_000;
+const HTTPS_PORT = 443;
 
-const openConnection = buildConnector({});
-
-/** The caller of the transport keeps the time, so that undici need not. */
-const clientOptions = {
-  pipelining: 1,
-  keepAliveTimeout: IDLE_SOCKET_MS,
-  headersTimeout: 0,
-  bodyTimeout: 0,
-  connect: (options: buildConnector.Options, callback: buildConnector.Callback) => {
-    openConnection(options, (...[error, socket]) => {
+/** How connections are opened: directly, or through a tunnel that is there before anything is sent to the origin. */
+function connectorOf(tunnels: Tunnels | undefined): buildConnector.connector {
+  const openConnection = buildConnector({});
+  return (options, callback) => {
+    const taken: buildConnector.Callback = (...[error, socket]) => {
       if (error !== null) callback(error, null);
       else callback(null, takeContinue(socket));
-    });
-  },
-};
+    };
+    if (tunnels === undefined) {
+      openConnection(options, taken);
+      return;
+    }
+    tunnels.open(options.hostname, Number(options.port || HTTPS_PORT)).then(
+      (httpSocket) => {
+        openConnection({ ...options, httpSocket }, taken);
+      },
+      (error: unknown) => {
+        callback(asError(error), null);
+      },
+    );
+  };
+}
 
-/** undici over a pool of connections to `origin` that are kept alive; it opens none yet. */
-export function undiciTransport(origin: string): GraphTransport {
+/**
+ * undici over a pool of connections to `origin` that are kept alive; it opens none yet.
+ * @param tunnels through which it connects, to an origin with `https:`; undefined for directly
+ * @param proxy whose tunnels they are
+ */
+export function undiciTransport(origin: string, tunnels?: Tunnels, proxy?: ProxyInUse): GraphTransport {
+  /** The caller of the transport keeps the time, so that undici need not. */
+  const clientOptions = {
+    pipelining: 1,
+    keepAliveTimeout: IDLE_SOCKET_MS,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: connectorOf(tunnels),
+  };
   const pool = new Pool(origin, { ...clientOptions, connections: MAX_SOCKETS });
   return {
+    proxy,
     fetch(url, init, attempt) {
       attempt.nothingSent();
       const path = url.slice(origin.length);
@@ -37,6 +60,7 @@ export function undiciTransport(origin: string): GraphTransport {
       });
     },
     close() {
+      tunnels?.close();
       void pool.destroy();
     },
   };
