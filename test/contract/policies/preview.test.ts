@@ -119,7 +119,14 @@ it('tells findings beside what no version can say', async () => {
   for (const operation of [PREVIEW, CREATE]) {
     const { errors } = await run(operation, { input });
     expect(errors).toMatchObject([
-      { extensions: { code: 'NOT_EXPRESSIBLE', findings: [{ rule: 'approval-without-stages' }] } },
+      {
+        extensions: {
+          code: 'NOT_EXPRESSIBLE',
+          findings: expect.arrayContaining([
+            expect.objectContaining({ rule: 'approval-without-stages' }),
+          ]) as unknown,
+        },
+      },
     ]);
   }
 });

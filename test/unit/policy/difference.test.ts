@@ -117,7 +117,7 @@ describe('differences are told by their path, with both values', () => {
       'an approver too many',
       stage(user(BERT)),
       kept(stage(user(ANNE), user(BERT))),
-      [{ path: `${APPROVERS}.0`, sent: null, kept: anne }],
+      [{ path: `${APPROVERS}.0`, sent: null, kept: expect.objectContaining(anne) as unknown }],
     ],
     [
       'another kind',
@@ -127,7 +127,7 @@ describe('differences are told by their path, with both values', () => {
         {
           path: 'requestorSettings.allowedRequestors.0',
           sent: anne,
-          kept: { __typename: 'GroupMembers', groupId: ANNE },
+          kept: expect.objectContaining({ __typename: 'GroupMembers', groupId: ANNE }) as unknown,
         },
       ],
     ],
@@ -135,7 +135,13 @@ describe('differences are told by their path, with both values', () => {
       'a null that was not taken',
       { accessReviewSettings: null },
       kept({ accessReviewSettings: { isEnabled: true } }),
-      [{ path: 'accessReviewSettings', sent: null, kept: { isEnabled: true } }],
+      [
+        {
+          path: 'accessReviewSettings',
+          sent: null,
+          kept: expect.objectContaining({ isEnabled: true }) as unknown,
+        },
+      ],
     ],
     [
       'days that are not kept',
