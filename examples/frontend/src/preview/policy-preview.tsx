@@ -25,7 +25,7 @@ export function PolicyPreview({ preview, others }: PolicyPreviewProps) {
         {inShort(preview)}
       </p>
       {sources.size > 0 && (
-        <ul className="findings" aria-label="Where that can be looked up">
+        <ul className="quiet" aria-label="Where that can be looked up">
           {[...sources].map(([rule, source]) => (
             <li key={rule}>
               <a href={source} target="_blank" rel="noreferrer">
@@ -40,7 +40,7 @@ export function PolicyPreview({ preview, others }: PolicyPreviewProps) {
 }
 
 function inShort(preview: Preview | null): string {
-  if (preview === null) return 'It stands here as soon as you begin to fill in the form.';
+  if (preview === null) return 'What you fill in is put into plain English here.';
   if (preview.failure !== null) return `Nobody can say at the moment. ${reasonOf(preview.failure)}`;
   const count = preview.findings.length;
   if (count === 0) return 'Nothing was found that should be mended.';
