@@ -37,6 +37,7 @@ const elsewhere: readonly [block: RegExp, where: string][] = [
     /^npm run -s from-graph -- /,
     'test/contract/program/from-graph.test.ts runs the command on what is shown',
   ],
+  [/^HTTPS_PROXY=/, 'settings; test/contract/program/proxy.test.ts runs a gateway with them'],
   [/^rover subgraph publish /, 'publishes to registries, for which one needs an account'],
   [/^npm run bench /, 'takes minutes; its options are read here'],
 ];
