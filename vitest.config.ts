@@ -60,7 +60,7 @@ export default defineConfig({
           ...alone,
           'test/contract/{clients,emulator}/**',
           'test/contract/edge/!(overload).test.ts',
-          'test/contract/program/{bundle,cli,examples,failed-start,from-graph,proxy,secrets}.test.ts',
+          'test/contract/program/{bundle,cli,examples,failed-start,from-graph,policies-as-files,proxy,secrets}.test.ts',
           'test/contract/policies/versions/{update-property,wire-examples}.test.ts',
           'test/contract/operations/{automatic-persisted-queries,bounded-errors,limits,persist*,repeated-operations}.test.ts',
         ],

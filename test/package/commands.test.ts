@@ -37,6 +37,10 @@ const elsewhere: readonly [block: RegExp, where: string][] = [
     /^npm run -s from-graph -- /,
     'test/contract/program/from-graph.test.ts runs the command on what is shown',
   ],
+  [
+    /^TOKEN=\S+ node examples\/policies-as-files\/apply.mjs /,
+    'test/contract/program/policies-as-files.test.ts runs the script on these files',
+  ],
   [/^rover subgraph publish /, 'publishes to registries, for which one needs an account'],
   [/^npm run bench /, 'takes minutes; its options are read here'],
 ];
