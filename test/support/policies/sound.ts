@@ -6,7 +6,7 @@ import type { Dialect } from '../../../src/graph/dialects/dialect.js';
 import { asInput } from '../../../src/policy/as-input.js';
 import { draftOf } from '../../../src/policy/draft.js';
 import { findingsOf } from '../../../src/policy/findings.js';
-import { wordOf } from '../../../src/policy/schedules.js';
+import { wordOf } from '../../../src/policy/values/schedules.js';
 import type { Random } from '../random.js';
 import { randomPolicy } from './random-policy.js';
 import { remove, sayable } from './sayable.js';
@@ -82,7 +82,7 @@ function withModeOfStages(
     ...approval,
     isApprovalRequired: count > 0,
     isApprovalRequiredForExtension: count > 0 && approval.isApprovalRequiredForExtension === true,
-    approvalMode: (['NO_APPROVAL', 'SINGLE_STAGE'] as const)[count] ?? 'SERIAL',
+    approvalMode: (['NO_APPROVAL', 'SINGLE_STAGE'] as const)[count] ?? ('SERIAL' as const),
   };
   return { ...input, requestApprovalSettings };
 }

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { startEmulator } from '../../../src/emulator/emulator.js';
-import { developmentToken } from '../../../src/emulator/tokens.js';
-import { beta } from '../../../src/graph/dialects/beta/beta.js';
-import { v1 } from '../../../src/graph/dialects/v1/v1.js';
-import { closeAfterTest } from '../../support/close-after-test.js';
-import { runs } from '../../support/edition.js';
-import { startTestGateway, type GraphQLAnswer } from '../../support/gateway/gateway.js';
-import { randomSoundInput } from '../../support/policies/sound.js';
-import { seededRandom } from '../../support/random.js';
+import { startEmulator } from '../../../../src/emulator/emulator.js';
+import { developmentToken } from '../../../../src/emulator/tokens.js';
+import { beta } from '../../../../src/graph/dialects/beta/beta.js';
+import { v1 } from '../../../../src/graph/dialects/v1/v1.js';
+import { closeAfterTest } from '../../../support/close-after-test.js';
+import { runs } from '../../../support/edition.js';
+import { startTestGateway, type GraphQLAnswer } from '../../../support/gateway/gateway.js';
+import { randomSoundInput } from '../../../support/policies/sound.js';
+import { seededRandom } from '../../../support/random.js';
 
 const authorization = `Bearer ${developmentToken()}`;
 
