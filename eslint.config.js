@@ -11,6 +11,7 @@ export default tseslint.config(
       'eslint.config.js',
       '.dependency-cruiser.js',
       'examples/frontend/',
+      'examples/policies-as-files/',
     ],
   },
   ...tseslint.configs.strictTypeChecked,

@@ -38,6 +38,11 @@ const elsewhere: readonly [block: RegExp, where: string][] = [
     'test/contract/program/from-graph.test.ts runs the command on what is shown',
   ],
   [/^HTTPS_PROXY=/, 'settings; test/contract/program/proxy.test.ts runs a gateway with them'],
+  [
+    /^TOKEN=\S+ node examples\/policies-as-files\/apply.mjs /,
+    'test/contract/program/policies-as-files.test.ts runs the script on these files',
+  ],
+  [/^after=null\n/, 'test/contract/program/look-over.test.ts runs it'],
   [/^rover subgraph publish /, 'publishes to registries, for which one needs an account'],
   [/^npm run bench /, 'takes minutes; its options are read here'],
 ];

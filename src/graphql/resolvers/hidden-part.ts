@@ -21,6 +21,24 @@ export function readHiddenPart(
     : read(context, (caller) => context.loadPolicy(key, caller));
 }
 
+const EXTENSION = 'requestApprovalSettings.approvalStages.customExtension';
+
+/** As `readHiddenPart`, for the extensions of stages: in the first version that tells them, which not every version does. */
+export async function readStageExtensions(
+  id: string,
+  context: GatewayContext,
+  info: GraphQLResolveInfo,
+): Promise<PolicyModel | null> {
+  const key = { id, expansion: { approvalStageExtensions: true } };
+  const shown = await readHiddenPart(key, context, info);
+  if (shown?.doubts.untold.includes(EXTENSION) !== true) return shown;
+  for (const version of context.policies.versionsBeside(shown.version)) {
+    const other = await readHiddenPart({ ...key, version }, context, info);
+    if (other?.doubts.untold.includes(EXTENSION) === false) return other;
+  }
+  return shown;
+}
+
 /** Whether a policy of an answer is what a write made of it. */
 export function isWritten(
   { id }: Pick<PolicyModel, 'id'>,

@@ -2,7 +2,7 @@ import type { ApprovalSettingsInput, ApprovalStageInput } from '../../generated/
 import { wholeDays, wholeMinutes } from '../values/durations.js';
 import type { ApprovalStageModel, PolicyModel } from '../policy.js';
 import { extensionAsInput } from './extensions.js';
-import { said, type Omissions } from './omissions.js';
+import { said, wholeList, type Omissions } from './omissions.js';
 import { userSetsAsInput } from './user-sets.js';
 
 const PATH = 'requestApprovalSettings';
@@ -16,26 +16,42 @@ export function approvalAsInput(
   if (settings == null) return omissions.isAmbiguous(PATH) ? omissions.addAmbiguous(PATH) : null;
   const { approvalMode, approvalStages, ...flags } = settings;
   const mode = `${PATH}.approvalMode`;
+  // Where it is told of no stage, the stages themselves can still be carried.
+  omissions.isUntold(`${STAGES}.customExtension`);
   return said({
     ...flags,
     approvalMode: omissions.isUntold(mode) ? null : omissions.word(mode, approvalMode),
-    approvalStages: approvalStages?.map((stage, index) =>
+    approvalStages: wholeList(approvalStages, (stage, index) =>
       stageAsInput(omissions, `${STAGES}.${index}`, stage),
     ),
   });
 }
 
-function stageAsInput(omissions: Omissions, path: string, stage: ApprovalStageModel): ApprovalStageInput {
+/** Null for a stage that would lack whoever decides there: stages are replaced, not merged. */
+function stageAsInput(
+  omissions: Omissions,
+  path: string,
+  stage: ApprovalStageModel,
+): ApprovalStageInput | null {
   const { isApproverJustificationRequired, isEscalationEnabled, approverInformationVisibility } = stage;
-  const { primaryApprovers, escalationApprovers, customExtension, hiddenExtensionOf } = stage;
-  return {
+  const { customExtension, hiddenExtensionOf } = stage;
+  const primaryApprovers = userSetsAsInput(omissions, `${path}.primaryApprovers`, stage.primaryApprovers);
+  const escalationApprovers = userSetsAsInput(
+    omissions,
+    `${path}.escalationApprovers`,
+    stage.escalationApprovers,
+  );
+  const isWhole =
+    (primaryApprovers != null || stage.primaryApprovers == null) &&
+    (escalationApprovers != null || stage.escalationApprovers == null);
+  const input = {
     ...denialAsInput(omissions, path, stage),
     ...escalationAsInput(omissions, path, stage),
     ...said({
       isApproverJustificationRequired,
       isEscalationEnabled,
-      primaryApprovers: userSetsAsInput(omissions, `${path}.primaryApprovers`, primaryApprovers),
-      escalationApprovers: userSetsAsInput(omissions, `${path}.escalationApprovers`, escalationApprovers),
+      primaryApprovers,
+      escalationApprovers,
       approverInformationVisibility: omissions.word(
         `${path}.approverInformationVisibility`,
         approverInformationVisibility,
@@ -46,6 +62,7 @@ function stageAsInput(omissions: Omissions, path: string, stage: ApprovalStageMo
           : null,
     }),
   };
+  return isWhole ? input : null;
 }
 
 /** When a stage denies by itself, in days where these say it. */

@@ -36,7 +36,8 @@ function firstProblem(
 /** Parts of which nothing can be taken away alone. */
 const wholes = new Set(['expiration', 'recurrence']);
 
-function remove(input: object, path: readonly string[]): void {
+/** Takes a part away from an input. @param path names and places in lists, without the branches of one-of inputs */
+export function remove(input: object, path: readonly string[]): void {
   const whole = path.findIndex((name) => wholes.has(name)) + 1;
   const setting = path[0] === 'customExtensionStageSettings' ? 2 : path.length;
   const names = path.slice(0, whole === 0 ? setting : whole);

@@ -22,8 +22,11 @@ export async function comparablePolicy(
   versions: readonly string[],
   call: GraphCall,
 ): Promise<PolicyModel> {
+  const { id, version: own } = named.policy;
+  // Another version than the one that showed it may have no name for what is hidden.
   const read = async (key: Omit<PolicyKey, 'id'>) => {
-    const [shown = null] = await readMany(client, dialects, [{ ...key, id: named.policy.id }], call);
+    const asked = { ...(own !== undefined && { version: own }), ...key, id };
+    const [shown = null] = await readMany(client, dialects, [asked], call);
     if (shown instanceof Error) throw shown;
     return shown;
   };

@@ -5,7 +5,7 @@ import type { PolicyModel } from '../../../policy/policy.js';
 import type { GatewayContext } from '../../context.js';
 import { codedError, extensionsOf } from '../../errors/coded-error.js';
 import { failureOf } from '../complete-policy.js';
-import { isWritten, readHiddenPart } from '../hidden-part.js';
+import { isWritten, readHiddenPart, readStageExtensions } from '../hidden-part.js';
 
 /** What is worked out from all of a policy needs the same reads. */
 const wholes = new WeakMap<PolicyModel, Promise<PolicyModel>>();
@@ -49,14 +49,15 @@ async function withHiddenParts(
   context: GatewayContext,
   info: GraphQLResolveInfo,
 ): Promise<PolicyModel> {
-  const readPart = async (expansion: PolicyExpansion) => {
-    const shown = await readHiddenPart({ id: policy.id, expansion }, context, info);
+  const { id } = policy;
+  const all = async (reading: Promise<PolicyModel | null>) => {
+    const shown = await reading;
     if (shown === null) throw notShown(isWritten(policy, context, info));
     return shown;
   };
   const [parts, extensions] = await Promise.all([
-    hidden === null ? null : readPart(hidden),
-    hidesExtensions(policy) ? readPart({ approvalStageExtensions: true }).catch(refusedExpansion) : null,
+    hidden === null ? null : all(readHiddenPart({ id, expansion: hidden }, context, info)),
+    hidesExtensions(policy) ? all(readStageExtensions(id, context, info)).catch(refusedExpansion) : null,
   ]);
   return {
     ...policy,
