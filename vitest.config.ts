@@ -58,9 +58,9 @@ export default defineConfig({
         // What no transport has a part in, or what starts processes, which choose their own.
         exclude: [
           ...alone,
-          'test/contract/{clients,emulator}/**',
+          'test/contract/{clients,emulator,program}/**',
+          'test/contract/policies/meaning/**',
           'test/contract/edge/!(overload).test.ts',
-          'test/contract/program/{bundle,cli,examples,failed-start,from-graph,proxy,secrets}.test.ts',
           'test/contract/policies/versions/{update-property,wire-examples}.test.ts',
           'test/contract/operations/{automatic-persisted-queries,bounded-errors,limits,persist*,repeated-operations}.test.ts',
         ],

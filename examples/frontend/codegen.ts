@@ -15,7 +15,13 @@ const config: CodegenConfig = {
       plugins: [generatedFrom('schema/ and operations/'), 'typescript-operations', 'typed-document-node'],
       config: {
         federation: true,
-        scalars: { ID: 'string', DateTime: 'string', Duration: 'string', _FieldSet: 'string' },
+        scalars: {
+          ID: 'string',
+          DateTime: 'string',
+          Duration: 'string',
+          _FieldSet: 'string',
+          JSON: 'unknown',
+        },
         strictScalars: true,
         enumType: 'string-literal',
         useTypeImports: true,

@@ -3,8 +3,8 @@ import type {
   UpdateAccessPackageAssignmentPolicyInput,
 } from '../generated/schema.js';
 import type { ApprovalStageModel, PolicyModel } from './policy.js';
-import { afterDays, changedExpiration, recurrenceOf, wordOf } from './schedules.js';
-import { daysText, minutesText, wholeDays, wholeMinutes } from './durations.js';
+import { afterDays, changedExpiration, recurrenceOf, wordOf } from './values/schedules.js';
+import { daysText, minutesText, wholeDays, wholeMinutes } from './values/durations.js';
 
 /** Members of `requestorSettings` that are true or false, and that v1.0 alone has; under one name in the schema and there. */
 export const flagsOfV1 = [

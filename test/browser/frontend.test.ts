@@ -7,8 +7,9 @@ import { startEmulator, type Emulator } from '../../src/emulator/emulator.js';
 import { developmentToken } from '../../src/emulator/tokens.js';
 import { startTestGateway, type TestGateway } from '../support/gateway/gateway.js';
 import { storedPolicy, storePolicies } from '../support/policies/policies.js';
+import { startScriptedServer } from '../support/servers/scripted-server.js';
 import { findChromium, launchChromium, openPage, type WatchedPage } from './support/chromium.js';
-import { deskOf, expectAlert, traces, type Desk } from './support/desk.js';
+import { deskOf, descriptionOf, expectAlert, traces, type Desk } from './support/desk.js';
 import {
   FRONTEND,
   freePort,
@@ -22,6 +23,7 @@ import {
 const DEADLINE_MS = 1_000;
 /** For what appears on a page, also where many tests share few processors. */
 const PATIENCE = { timeout: 10_000 };
+const NO_FINDINGS = 'Nothing was found that should be mended.';
 const token = developmentToken();
 
 const chromium = findChromium();
@@ -80,6 +82,7 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
     await desk.create('Field office');
 
     await desk.form.getByText('“Field office” was created').waitFor();
+    await desk.form.getByText('Microsoft Graph kept everything as it was sent.').waitFor();
     const [policy] = [...emulator.policies.values()];
     expect(policy).toMatchObject({
       displayName: 'Field office',
@@ -128,6 +131,7 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
     for (const text of texts) {
       if (text === 'ArrowDown') await page.keyboard.press(text);
       else await page.keyboard.insertText(text);
+      if (text === texts.at(-1)) await desk.form.getByText(NO_FINDINGS).waitFor();
       await page.keyboard.press('Tab');
     }
     await page.keyboard.press('Enter');
@@ -321,12 +325,15 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
 
     it('nobody knows the outcome, and it did not happen: send anew under a new key', async () => {
       emulator.addFault({ fault: 'reset', method: 'POST' });
+      await desk.signIn(developmentToken({ oid: 'ann' }));
       await desk.create('Field office');
       await expectAlert(desk.form, /Look before you try again/);
 
-      // The key belongs to the token under which it was sent.
-      await desk.signIn(developmentToken({ nbf: 1 }));
-      await expectAlert(desk.form, /The token has changed/);
+      // The key belongs to the person who sent it, whatever the token.
+      await desk.signIn(developmentToken({ oid: 'ann', nbf: 1 }));
+      expect(await desk.submit.getAttribute('aria-disabled')).toBe('false');
+      await desk.signIn(developmentToken({ oid: 'bob' }));
+      await expectAlert(desk.form, /The token names another person/);
       expect(await desk.submit.getAttribute('aria-disabled')).toBe('true');
 
       await desk.form.getByRole('button', { name: 'List policies named “Field office”' }).click();
@@ -355,6 +362,7 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
     it('the gateway does not answer: check the connection, and try again under the same key', async () => {
       const { page } = watched;
       await desk.fillIn('Field office');
+      await desk.form.getByText(NO_FINDINGS).waitFor();
       const key = await desk.key();
       await page.route('**/graphql', (route) => route.abort('connectionrefused'), { times: 1 });
       await desk.submit.click();
@@ -363,6 +371,106 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
       await desk.form.getByText('“Field office” was created').waitFor();
       expect(desk.sent('CreatePolicyOnce').map(({ idempotencyKey }) => idempotencyKey)).toEqual([key, key]);
       expectQuiet([/^error: Failed to load resource: net::ERR_CONNECTION_REFUSED/]);
+    });
+  });
+
+  describe('tells what the policy means', () => {
+    it('beside the field that a finding is about, until it is mended', async () => {
+      await desk.fillIn('Field office');
+      await desk.form.getByText(NO_FINDINGS).waitFor();
+
+      await desk.form.getByLabel('Days of access').fill('0');
+      const days = desk.form.getByLabel('Days of access');
+      await expect.poll(() => descriptionOf(days), PATIENCE).toMatch(/Probably not .*Access never ends/);
+      await desk.form.getByText('1 finding.').waitFor();
+      expect(await desk.form.getByRole('link').getAttribute('href')).toMatch(/^https:/);
+
+      await desk.form.getByLabel('User id of the approver').fill(' ');
+      const approver = desk.form.getByLabel('User id of the approver');
+      await expect.poll(() => descriptionOf(approver), PATIENCE).toMatch(/Graph refuses this/);
+      expect(await approver.getAttribute('aria-invalid')).toBe('true');
+      expect(await days.getAttribute('aria-invalid')).toBe('false');
+
+      await desk.form.getByLabel('The requestor’s manager').check();
+      const backup = desk.form.getByLabel('User id of the backup approver');
+      await expect.poll(() => descriptionOf(backup), PATIENCE).toMatch(/nobody steps in/);
+      await backup.fill('a2b94e70-6d15-4c28-9f83-0e7d5c41b6a9');
+      await days.fill('60');
+      await desk.form.getByText(NO_FINDINGS).waitFor();
+      expect((await descriptionOf(backup)) + (await descriptionOf(days))).not.toMatch(/Probably/);
+      expectQuiet();
+    });
+
+    it('in plain English, before anybody has signed in', async () => {
+      await desk.fillIn('Field office');
+      await expect
+        .poll(() => desk.meaning.innerText(), PATIENCE)
+        .toMatch(/“Field office”.*members.*a2b94e70-\S+ decides.*7 days.*60 days/);
+      expect(emulator.requests).toEqual([]);
+      await desk.signIn(token);
+      await desk.submit.click();
+      await desk.meaning.getByText('What you fill in').waitFor();
+      expectQuiet();
+    });
+
+    it('as it is filled in last, even if an earlier answer comes later', async () => {
+      const { page } = watched;
+      let release = (): void => undefined;
+      const held = new Promise<void>((resolve) => (release = resolve));
+      const isPreviewOf = (body: string | null, name: string) =>
+        body?.includes('PreviewDraft') === true && body.includes(`"${name}"`);
+      await page.route('**/graphql', async (route) => {
+        if (isPreviewOf(route.request().postData(), 'Early')) await held;
+        await route.continue();
+      });
+      const early = page.waitForRequest((request) => isPreviewOf(request.postData(), 'Early'));
+      const earlyAnswer = page.waitForResponse((response) =>
+        isPreviewOf(response.request().postData(), 'Early'),
+      );
+      await desk.form.getByLabel('Name', { exact: true }).fill('Early');
+      await early;
+      await desk.form.getByLabel('Name', { exact: true }).fill('Late');
+      await desk.meaning.getByText('“Late”').waitFor();
+      release();
+      await (await earlyAnswer).finished();
+      expect(await desk.meaning.innerText()).toMatch('“Late”');
+      expectQuiet();
+    });
+
+    it('or why that cannot be said', async () => {
+      await desk.fillIn('Field office');
+      await desk.form.getByLabel('Days to decide').fill('3000000000');
+      await desk.meaning.getByText(/^Nobody can say at the moment\. .*3000000000/).waitFor();
+      // A browser reports every answer of status 400.
+      expectQuiet([/^error: Failed to load resource: .* 400/]);
+    });
+
+    it('and what Graph has otherwise than it was sent', async () => {
+      const graph = await startScriptedServer(({ method, body }, response) => {
+        const sent = JSON.parse(body || '{}') as Record<string, unknown>;
+        const kept = { ...sent, description: String(sent['description']).slice(0, 10) };
+        response.writeHead(method === 'POST' ? 201 : 200, { 'content-type': 'application/json' });
+        response.end(JSON.stringify(method === 'POST' ? storedPolicy('p', kept) : { value: [] }));
+      });
+      const own = await startTestGateway(graph.url);
+      const ownServer = await servePage(outDir, own.url);
+      try {
+        const ownPage = await openPage(browser, ownServer.url);
+        const ownDesk = deskOf(ownPage);
+        await ownDesk.signIn(token);
+        await ownDesk.create('Field office');
+        await ownDesk.form.getByText('did not keep everything').waitFor();
+        const rows = ownDesk.form.getByRole('table', { name: 'Differences' }).getByRole('row');
+        expect((await rows.allInnerTexts()).map((row) => row.split(/\s*\t\s*/))).toEqual([
+          ['Member', 'Sent', 'Kept'],
+          ['description', 'For people of the field office', 'For people'],
+        ]);
+        await ownPage.page.context().close();
+      } finally {
+        await ownServer.close();
+        await own.close();
+        await graph.close();
+      }
     });
   });
 
@@ -403,7 +511,10 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
     const { page } = watched;
     await page.setViewportSize({ width: 1120, height: 1080 });
     await desk.signIn(token);
-    await desk.create('Field office');
+    await desk.fillIn('Field office');
+    await desk.form.getByLabel('Days of access').fill('0');
+    await desk.meaning.getByText('1 finding.').waitFor();
+    await desk.submit.click();
     await expectAlert(desk.form, /Wait/);
     await page.screenshot({ path: `${FRONTEND}screenshot.png`, fullPage: true });
   });

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { runs } from '../support/edition.js';
 import { startTestGateway, type TestGateway } from '../support/gateway/gateway.js';
 import { startScriptedServer, type ScriptedServer } from '../support/servers/scripted-server.js';
-import { anyJson } from './arbitrary-wire.js';
-import { exchangeRaw } from './raw-exchange.js';
+import { anyJson } from './support/arbitrary-wire.js';
+import { exchangeRaw } from './support/raw-exchange.js';
 
 const CREATE =
   'mutation { createAccessPackageAssignmentPolicy(input: { accessPackageId: "p", displayName: "n" }) { id } }';

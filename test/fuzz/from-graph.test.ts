@@ -9,8 +9,8 @@ import { v1 } from '../../src/graph/dialects/v1/v1.js';
 import { buildSchema } from '../../src/graphql/schema/build.js';
 import { runs } from '../support/edition.js';
 import { sayable } from '../support/policies/sayable.js';
-import { arbitraryInput } from './arbitrary-input.js';
-import { anyJson, arbitraryWire } from './arbitrary-wire.js';
+import { arbitraryInput } from './support/arbitrary-input.js';
+import { anyJson, arbitraryWire } from './support/arbitrary-wire.js';
 
 const schema = buildSchema();
 const type = assertInputObjectType(schema.getType('CreateAccessPackageAssignmentPolicyInput'));

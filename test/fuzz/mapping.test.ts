@@ -12,7 +12,7 @@ import { runs } from '../support/edition.js';
 import { expectGiven, type Members } from '../support/policies/expect-given.js';
 import { meaningOf } from '../support/policies/same-meaning.js';
 import { sayable } from '../support/policies/sayable.js';
-import { arbitraryInput } from './arbitrary-input.js';
+import { arbitraryInput } from './support/arbitrary-input.js';
 
 const type = assertInputObjectType(buildSchema().getType('CreateAccessPackageAssignmentPolicyInput'));
 const inputs = arbitraryInput(new GraphQLNonNull(type)).map(

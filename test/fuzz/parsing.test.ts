@@ -7,7 +7,7 @@ import { createTokenRemover } from '../../src/secrets.js';
 import { parseHttpDate, retryAfterSeconds } from '../../src/graph/http/retry-after.js';
 import { buildSchema } from '../../src/graphql/schema/build.js';
 import { runs } from '../support/edition.js';
-import { anyJson } from './arbitrary-wire.js';
+import { anyJson } from './support/arbitrary-wire.js';
 
 const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme-ascii' }));
 const pieces = (...words: string[]) =>

@@ -5,7 +5,7 @@ import { GraphInputError } from '../../src/graph/errors/input-errors.js';
 import { readCursor, writeCursor } from '../../src/graph/operations/read/page-cursor.js';
 import { policyPath } from '../../src/graph/dialects/shared/policy-path.js';
 import { runs } from '../support/edition.js';
-import { anyJson } from './arbitrary-wire.js';
+import { anyJson } from './support/arbitrary-wire.js';
 
 const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme-ascii' }));
 const positions = fc.record({ dialect: texts, filter: texts, query: texts, skip: fc.nat() });

@@ -9,8 +9,8 @@ import { buildSchema } from '../../src/graphql/schema/build.js';
 import { runs } from '../support/edition.js';
 import { startTestGateway, type TestGateway } from '../support/gateway/gateway.js';
 import { startScriptedServer, type ScriptedServer } from '../support/servers/scripted-server.js';
-import { anyJson, arbitraryWire } from './arbitrary-wire.js';
-import { fullSelection } from './full-selection.js';
+import { anyJson, arbitraryWire } from './support/arbitrary-wire.js';
+import { fullSelection } from './support/full-selection.js';
 
 const schema = buildSchema();
 const wires = arbitraryWire(schema);

@@ -8,7 +8,7 @@ import { closeAfterTest } from '../support/close-after-test.js';
 import { runs } from '../support/edition.js';
 import { startTestGateway } from '../support/gateway/gateway.js';
 import { sayable } from '../support/policies/sayable.js';
-import { arbitraryInput } from './arbitrary-input.js';
+import { arbitraryInput } from './support/arbitrary-input.js';
 
 const PREVIEW = `query ($input: CreateAccessPackageAssignmentPolicyInput!) {
   previewAccessPackageAssignmentPolicy(input: $input) {

@@ -13,7 +13,7 @@ import { buildSchema } from '../../src/graphql/schema/build.js';
 import { runs } from '../support/edition.js';
 import { meaningOf } from '../support/policies/same-meaning.js';
 import { sayable } from '../support/policies/sayable.js';
-import { arbitraryInput } from './arbitrary-input.js';
+import { arbitraryInput } from './support/arbitrary-input.js';
 
 const type = assertInputObjectType(buildSchema().getType('CreateAccessPackageAssignmentPolicyInput'));
 const inputs = arbitraryInput(new GraphQLNonNull(type)).map(

@@ -11,8 +11,8 @@ import { isWithin } from '../../src/policy/member-paths.js';
 import type { PolicyModel } from '../../src/policy/policy.js';
 import { warnings } from '../../src/policy/rules/warnings/index.js';
 import { runs } from '../support/edition.js';
-import { arbitraryInput } from './arbitrary-input.js';
-import { anyJson, arbitraryWire } from './arbitrary-wire.js';
+import { arbitraryInput } from './support/arbitrary-input.js';
+import { anyJson, arbitraryWire } from './support/arbitrary-wire.js';
 
 const schema = buildSchema();
 const now = new Date('2026-11-26T12:00:00Z');

@@ -6,7 +6,7 @@ import { TokenPanel } from './token-panel.js';
 
 /** The page: a token, a form, a list. */
 export function App({ session }: { readonly session: Session }) {
-  const { isSignedIn, number } = useSyncExternalStore(session.subscribe, session.state);
+  const { isSignedIn, number, person } = useSyncExternalStore(session.subscribe, session.state);
   const [search, setSearch] = useState({ name: '', count: 0 });
   const lookFor = (name: string) => {
     setSearch(({ count }) => ({ name, count: count + 1 }));
@@ -21,7 +21,7 @@ export function App({ session }: { readonly session: Session }) {
       <main>
         <TokenPanel session={session} isSignedIn={isSignedIn} />
         <div className="columns">
-          <CreateForm sessionNumber={number} onLook={lookFor} />
+          <CreateForm person={person} onLook={lookFor} />
           {/* A new token or a new search begins a new list. */}
           <PolicyList
             key={`${number} ${search.count}`}

@@ -1,6 +1,6 @@
 import type { TokenRemover } from '../../secrets.js';
 import type { GraphCallErrorName } from '../errors/graph-errors.js';
-import type { Unreached } from '../errors/unreached.js';
+import type { Unreached } from '../errors/unreached/unreached.js';
 import type { CallerSignal } from './caller-signal.js';
 import type { GraphIntent } from './retry.js';
 import type { GraphMethod } from './transports/transport.js';

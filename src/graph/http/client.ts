@@ -8,7 +8,7 @@ import type {
   GraphWatch,
   UnreachedHost,
 } from './call.js';
-import { unreachedBy } from '../errors/unreached.js';
+import { unreachedBy } from '../errors/unreached/unreached.js';
 import { createGraphClock, type GraphClock } from './graph-clock.js';
 import { nextWaitMs, pause } from './retry.js';
 

@@ -1,5 +1,5 @@
 import type { CallerSignal } from './caller-signal.js';
-import { isLasting } from '../errors/failure-reasons.js';
+import { isLasting } from '../errors/unreached/failure-reasons.js';
 import {
   GraphConnectionError,
   GraphNotDeliveredError,

@@ -8,7 +8,7 @@ import {
 } from '../../graph/errors/graph-errors.js';
 import type { Classification } from './classify.js';
 import { codedError, type ErrorExtensions, type GraphFacts } from './coded-error.js';
-import { hintFor } from './hints.js';
+import { hintFor } from './hints/hints.js';
 
 /**
  * A failed call to Graph as callers get it: what it was classified as, how to mend it, and what Graph said.

@@ -43,6 +43,15 @@ export function completePolicies<Policy extends PolicyModel>(
   return Promise.all(policies.map((policy, index) => completed(policy, doubted[index] ?? [], context, info)));
 }
 
+/** Whether `completePolicies` would leave a policy at one of the places as it is. */
+export function isComplete(
+  policy: PolicyModel,
+  info: GraphQLResolveInfo,
+  places: readonly (readonly string[])[],
+): boolean {
+  return !doubtsIn(policy).some(rememberedSelection(info, places));
+}
+
 /** Completes one policy, as `completePolicies`; null stays null. */
 export async function completePolicy<Policy extends PolicyModel | null>(
   policy: Policy,

@@ -1,5 +1,5 @@
 import { GraphQLError, isScalarType, Kind, type GraphQLSchema, type ValueNode } from 'graphql';
-import { isDateTime } from '../../policy/date-times.js';
+import { isDateTime } from '../../policy/values/date-times.js';
 
 function parse(value: unknown, nodes?: ValueNode): string {
   if (typeof value === 'string' && isDateTime(value)) return value;

@@ -1,5 +1,5 @@
 import type { ApprovalSettingsInput, ApprovalStageInput } from '../../generated/schema.js';
-import { wholeDays, wholeMinutes } from '../durations.js';
+import { wholeDays, wholeMinutes } from '../values/durations.js';
 import type { ApprovalStageModel, PolicyModel } from '../policy.js';
 import { extensionAsInput } from './extensions.js';
 import { said, type Omissions } from './omissions.js';

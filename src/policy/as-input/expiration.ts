@@ -2,7 +2,7 @@ import type {
   CreateAccessPackageAssignmentPolicyInput,
   ExpirationPatternInput,
 } from '../../generated/schema.js';
-import { wholeDays } from '../durations.js';
+import { wholeDays } from '../values/durations.js';
 import type { PolicyModel } from '../policy.js';
 import { said, type Omissions } from './omissions.js';
 

@@ -5,8 +5,8 @@ import type {
   PatternedRecurrence,
   PatternedRecurrenceInput,
 } from '../../generated/schema.js';
-import { wholeDays } from '../durations.js';
-import { exactWordOf } from '../schedules.js';
+import { wholeDays } from '../values/durations.js';
+import { exactWordOf } from '../values/schedules.js';
 import { patternAsInput } from './expiration.js';
 import { said, type Omissions } from './omissions.js';
 

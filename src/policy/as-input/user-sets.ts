@@ -1,6 +1,6 @@
 import type { UserSet, UserSetInput } from '../../generated/schema.js';
 import { kindOf } from '../policy-members.js';
-import { usesMemberOf } from '../membership-rule.js';
+import { usesMemberOf } from '../values/membership-rule.js';
 import { said, wholeList, type Omissions } from './omissions.js';
 
 /** What each kind of entry needs; null when it needs nothing. Which ones there are is up to `UserSetInput`. */

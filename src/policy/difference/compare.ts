@@ -1,7 +1,7 @@
 import type { PolicyDifference } from '../../generated/schema.js';
 import { isMembers } from '../member-paths.js';
 import type { Doubts } from '../policy.js';
-import { isSameScalar } from '../same-value.js';
+import { isSameScalar } from '../values/same-value.js';
 import { memberPath, type Comparison, type Members, type Place } from './comparison.js';
 import { isDefault } from './defaults.js';
 import { compareLists } from './lists.js';

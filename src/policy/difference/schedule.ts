@@ -1,6 +1,6 @@
 import type { EntitlementManagementScheduleInput } from '../../generated/schema.js';
-import { wholeDays } from '../durations.js';
-import { wordOf } from '../schedules.js';
+import { wholeDays } from '../values/durations.js';
+import { wordOf } from '../values/schedules.js';
 import type { Comparison, Members, Place } from './comparison.js';
 
 /**

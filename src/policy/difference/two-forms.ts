@@ -1,4 +1,4 @@
-import { wholeDays, wholeMinutes } from '../durations.js';
+import { wholeDays, wholeMinutes } from '../values/durations.js';
 import { isMembers } from '../member-paths.js';
 import type { Comparison, Members, Place } from './comparison.js';
 import { isDefault } from './defaults.js';

@@ -1,6 +1,6 @@
 import type { ExpirationPattern } from '../../generated/schema.js';
 import type { PolicyModel } from '../policy.js';
-import { expirationOf } from '../schedules.js';
+import { expirationOf } from '../values/schedules.js';
 import { isAutomatic } from './automatic.js';
 import { lengthWords } from './words/lengths.js';
 import { momentWords } from './words/moments.js';

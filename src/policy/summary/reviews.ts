@@ -5,7 +5,7 @@ import type {
   ExpirationPattern,
 } from '../../generated/schema.js';
 import type { PolicyModel } from '../policy.js';
-import { scheduleOf } from '../schedules.js';
+import { scheduleOf } from '../values/schedules.js';
 import { lengthWords } from './words/lengths.js';
 import { listOf } from './words/lists.js';
 import { momentWords } from './words/moments.js';

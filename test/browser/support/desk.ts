@@ -8,6 +8,8 @@ export interface Desk {
   readonly form: Locator;
   readonly list: Locator;
   readonly dialog: Locator;
+  /** What the page says about the policy before it is sent. */
+  readonly meaning: Locator;
   /** The create button, whatever it says. */
   readonly submit: Locator;
   signIn(token: string): Promise<void>;
@@ -35,6 +37,7 @@ export function deskOf({ page, requests }: WatchedPage): Desk {
   };
   return {
     form,
+    meaning: page.getByRole('region', { name: 'What this policy means' }),
     submit,
     fillIn,
     list: page.getByRole('region', { name: /^Policies/ }),
@@ -61,6 +64,14 @@ export function deskOf({ page, requests }: WatchedPage): Desk {
 /** Waits until the alert says something. */
 export async function expectAlert(within: Locator, words: RegExp | string): Promise<void> {
   await within.getByRole('alert').filter({ hasText: words }).waitFor();
+}
+
+/** What a screen reader reads out as a field's description; empty when it has none. */
+export async function descriptionOf(field: Locator): Promise<string> {
+  const described = await field.getAttribute('aria-describedby');
+  const ids = described?.split(' ') ?? [];
+  const texts = await Promise.all(ids.map((id) => field.page().locator(`[id="${id}"]`).textContent()));
+  return texts.join(' ');
 }
 
 /** Everything that a page keeps or shows: address, history, storage of every kind, cookies, markup, input values. */

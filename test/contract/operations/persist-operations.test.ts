@@ -27,7 +27,7 @@ describe('persist-operations', () => {
     });
     const out = join(dirname(documents), 'merged.json');
     const { exitCode, stdout } = await persistOperations(frontend, documents, documents, '--out', out);
-    expect([exitCode, stdout]).toEqual([0, expect.stringContaining(`7 operations are in ${out}`)]);
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining(`8 operations are in ${out}`)]);
     const merged = JSON.parse(readFileSync(out, 'utf8')) as ReturnType<typeof manifestOf>;
     expect(merged).toMatchObject({ format: 'apollo-persisted-query-manifest', version: 1 });
     expect(merged.operations.map(({ type, name }) => `${type} ${name}`)).toEqual([
@@ -35,6 +35,7 @@ describe('persist-operations', () => {
       'mutation CreatePolicyOnce',
       'mutation DeletePolicy',
       'query ListPolicies',
+      'query PreviewDraft',
       'query Read',
       'query ReadPolicyAgain',
       'mutation UpdatePolicy',

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { failureReasons } from '../../../src/graph/errors/failure-reasons.js';
-import { unreachedHint } from '../../../src/graphql/errors/unreached-hints.js';
+import { failureReasons } from '../../../src/graph/errors/unreached/failure-reasons.js';
+import { unreachedHint } from '../../../src/graphql/errors/hints/unreached-hints.js';
 import { defaultSettings } from '../../../src/config/config.js';
 import { closeAfterTest } from '../../support/close-after-test.js';
 import { startTestGateway, type GraphQLAnswer } from '../../support/gateway/gateway.js';

@@ -6,7 +6,7 @@ import { buildSchema } from '../../../src/graphql/schema/build.js';
 import { runs } from '../../support/edition.js';
 import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
 import { startScriptedServer, type ScriptedServer } from '../../support/servers/scripted-server.js';
-import { arbitraryInput } from '../arbitrary-input.js';
+import { arbitraryInput } from '../support/arbitrary-input.js';
 
 const CREATE = `mutation ($input: CreateAccessPackageAssignmentPolicyInput!) {
   createAccessPackageAssignmentPolicy(input: $input) {

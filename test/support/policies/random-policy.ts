@@ -12,9 +12,9 @@ import {
   type GraphQLOutputType,
 } from 'graphql';
 import { buildSchema } from '../../../src/graphql/schema/build.js';
-import { daysText, minutesText, wholeDays } from '../../../src/policy/durations.js';
+import { daysText, minutesText, wholeDays } from '../../../src/policy/values/durations.js';
 import { noDoubts, type DerivedMember, type PolicyModel } from '../../../src/policy/policy.js';
-import { wordOf } from '../../../src/policy/schedules.js';
+import { wordOf } from '../../../src/policy/values/schedules.js';
 import { randomGuid, type Random } from '../random.js';
 
 /** Members of the schema's types, by name. */

@@ -1,4 +1,4 @@
-import { ticksOf } from '../../../src/policy/durations.js';
+import { ticksOf } from '../../../src/policy/values/durations.js';
 import type { PolicyModel } from '../../../src/policy/policy.js';
 
 type Members = Record<string, unknown>;

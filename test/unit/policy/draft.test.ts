@@ -7,7 +7,7 @@ import { buildSchema } from '../../../src/graphql/schema/build.js';
 import { draftOf } from '../../../src/policy/draft.js';
 import { defaultPolicy } from '../../../src/policy/drafts/defaults.js';
 import type { PolicyModel } from '../../../src/policy/policy.js';
-import { arbitraryInput } from '../../fuzz/arbitrary-input.js';
+import { arbitraryInput } from '../../fuzz/support/arbitrary-input.js';
 import { modelFields, objectTypeOf, policyType, type Members } from '../../support/policies/random-policy.js';
 
 const named = { accessPackageId: 'package', displayName: 'name' };

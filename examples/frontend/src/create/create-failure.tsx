@@ -28,8 +28,8 @@ export function CreateFailure({ attempt, isKeyLost, onLook, onFound, onMissing }
     <>
       {isKeyLost && (
         <p className="notice error" role="alert">
-          The token has changed, and the gateway knows this key under the former token only: look whether the
-          policy is there before you send it anew.
+          The token names another person now, and this key belongs to the one before: look whether the policy
+          is there before you send it anew.
         </p>
       )}
       <ErrorNotice failure={failure}>

@@ -2,7 +2,11 @@ import { useEffect, useId, useRef } from 'react';
 import { failedField } from '../failed-field.js';
 import { PatientButton } from '../parts/patient-button.js';
 import { useSecondsLeft } from '../parts/use-seconds-left.js';
+import { placeFindings } from '../preview/placed-findings.js';
+import { PolicyPreview } from '../preview/policy-preview.js';
+import { usePreview } from '../preview/use-preview.js';
 import { CreateFailure } from './create-failure.js';
+import { Created } from './created.js';
 import { PolicyFields } from './policy-fields.js';
 import { emptyDraft } from './policy-draft.js';
 import { useCreate, type Attempt } from './use-create.js';
@@ -16,21 +20,23 @@ const buttonTexts: Record<Attempt['state'], string> = {
 };
 
 interface CreateFormProps {
-  /** Which token is in use. */
-  readonly sessionNumber: number;
+  /** Who is signed in: another person, another number. */
+  readonly person: number;
   /** Lists the policies of a name. */
   readonly onLook: (name: string) => void;
 }
 
 /** Creates a policy with a stage of approval, once, however often it is sent. */
-export function CreateForm({ sessionNumber, onLook }: CreateFormProps) {
+export function CreateForm({ person, onLook }: CreateFormProps) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const submit = useRef<HTMLButtonElement>(null);
-  const { draft, key, attempt, isKeyLost, send, change, noteLook, startOver } = useCreate(sessionNumber);
+  const { draft, key, attempt, isKeyLost, send, change, noteLook, startOver } = useCreate(person);
   const failure = attempt.state === 'failed' || attempt.state === 'unsure' ? attempt.failure : null;
   const refused = failure === null ? null : failedField(failure);
   const secondsLeft = useSecondsLeft(failure);
+  const preview = usePreview(draft);
+  const { other: others = [], ...findings } = placeFindings(preview?.findings ?? []);
 
   useEffect(() => {
     const field = refused === null ? null : form.current?.elements.namedItem(refused);
@@ -55,8 +61,9 @@ export function CreateForm({ sessionNumber, onLook }: CreateFormProps) {
       >
         {/* What was sent must not change while nobody knows what became of it. */}
         <fieldset disabled={isUnsure} className="plain">
-          <PolicyFields draft={draft} onChange={change} refused={refused} />
+          <PolicyFields draft={draft} onChange={change} refused={refused} findings={findings} />
         </fieldset>
+        <PolicyPreview preview={preview} others={others} />
         {(attempt.state === 'failed' || attempt.state === 'unsure') && (
           <CreateFailure
             attempt={attempt}
@@ -87,25 +94,7 @@ export function CreateForm({ sessionNumber, onLook }: CreateFormProps) {
           is still created once.
         </p>
       </form>
-      <div role="status">
-        {attempt.state === 'created' && (
-          <p className="notice success">
-            “{attempt.name}” was created with the id <code>{attempt.id}</code>. It can take some seconds to
-            appear in the list.
-          </p>
-        )}
-      </div>
-      {attempt.state === 'created' && (
-        <button
-          type="button"
-          className="secondary"
-          onClick={() => {
-            onLook(attempt.name);
-          }}
-        >
-          Show it in the list
-        </button>
-      )}
+      <Created attempt={attempt} onLook={onLook} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { FieldName } from '../failed-field.js';
 import { TextField } from '../parts/text-field.js';
+import type { PlacedFindings } from '../preview/placed-findings.js';
 import type { PolicyDraft } from './policy-draft.js';
 
 interface PolicyFieldsProps {
@@ -7,6 +8,7 @@ interface PolicyFieldsProps {
   readonly onChange: (members: Partial<PolicyDraft>) => void;
   /** The field whose value was refused. */
   readonly refused: FieldName | null;
+  readonly findings: PlacedFindings;
 }
 
 const approvers = [
@@ -15,11 +17,12 @@ const approvers = [
 ] as const;
 
 /** The fields of a new policy. */
-export function PolicyFields({ draft, onChange, refused }: PolicyFieldsProps) {
+export function PolicyFields({ draft, onChange, refused, findings }: PolicyFieldsProps) {
   const field = (name: FieldName) => ({
     name,
     value: draft[name],
     isRefused: refused === name,
+    findings: findings[name],
     onChange: (value: string) => {
       onChange({ [name]: value });
     },

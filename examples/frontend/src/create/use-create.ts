@@ -2,14 +2,22 @@ import { useApolloClient } from '@apollo/client/react';
 import { useState } from 'react';
 import { mayHaveHappened, type Failure } from '../failure.js';
 import { readFailure } from '../gateway/read-failure.js';
-import { CreatePolicyOnceDocument } from '../generated/operations.js';
+import { CreatePolicyOnceDocument, type CreatePolicyOnceMutation } from '../generated/operations.js';
 import { emptyDraft, policyInput, type PolicyDraft } from './policy-draft.js';
+
+type CreatedPolicy = NonNullable<CreatePolicyOnceMutation['createAccessPackageAssignmentPolicy']>;
 
 /** What has become of the create. */
 export type Attempt =
   | { readonly state: 'filling' }
   | { readonly state: 'sending' }
-  | { readonly state: 'created'; readonly id: string; readonly name: string }
+  | {
+      readonly state: 'created';
+      readonly id: string;
+      readonly name: string;
+      /** What Graph has otherwise than it was sent; null when nobody can tell. */
+      readonly differences: CreatedPolicy['differences'];
+    }
   /** Over, one way or the other. */
   | { readonly state: 'failed'; readonly failure: Failure; readonly name: string }
   /** Perhaps created: the same fill must stay under the same key until somebody has looked. */
@@ -17,7 +25,8 @@ export type Attempt =
       readonly state: 'unsure';
       readonly failure: Failure;
       readonly name: string;
-      readonly sessionNumber: number;
+      /** Who sent it. */
+      readonly person: number;
       readonly hasLooked: boolean;
     };
 
@@ -29,8 +38,8 @@ interface Fill {
 
 const newFill = (draft = emptyDraft): Fill => ({ draft, key: crypto.randomUUID() });
 
-/** The form's state and what can be done with it. */
-export function useCreate(sessionNumber: number) {
+/** The form's state and what can be done with it; `person` tells who is signed in. */
+export function useCreate(person: number) {
   const client = useApolloClient();
   const [{ draft, key }, setFill] = useState(newFill);
   const [attempt, setAttempt] = useState<Attempt>({ state: 'filling' });
@@ -43,15 +52,20 @@ export function useCreate(sessionNumber: number) {
         mutation: CreatePolicyOnceDocument,
         variables: { input: policyInput(draft), idempotencyKey: key },
       });
-      const id = data?.createAccessPackageAssignmentPolicy?.id ?? '';
-      setAttempt({ state: 'created', id, name });
+      const created = data?.createAccessPackageAssignmentPolicy;
+      setAttempt({
+        state: 'created',
+        id: created?.id ?? '',
+        name,
+        differences: created?.differences ?? null,
+      });
       setFill(newFill());
       // The list shows its own failures.
       client.refetchQueries({ include: 'active' }).catch(() => undefined);
     } catch (error) {
       const failure = readFailure(error);
       if (mayHaveHappened(failure)) {
-        setAttempt({ state: 'unsure', failure, name, sessionNumber, hasLooked: false });
+        setAttempt({ state: 'unsure', failure, name, person, hasLooked: false });
         return;
       }
       setAttempt({ state: 'failed', failure, name });
@@ -63,8 +77,8 @@ export function useCreate(sessionNumber: number) {
     draft,
     key,
     attempt,
-    /** Whether sending again could create a second policy, since the gateway knows the key under another token. */
-    isKeyLost: attempt.state === 'unsure' && attempt.sessionNumber !== sessionNumber,
+    /** Whether sending again could create a second policy, since the key is another person's. */
+    isKeyLost: attempt.state === 'unsure' && attempt.person !== person,
     send,
     change: (members: Partial<PolicyDraft>) => {
       setFill({ draft: { ...draft, ...members }, key });

@@ -1,8 +1,12 @@
-/** Whether there is a token, and the how-manieth it is. */
+import { personOf } from './person.js';
+
+/** Whether there is a token, and the how-manieth token and person it is. */
 export interface SessionState {
   readonly isSignedIn: boolean;
-  /** Grows with every change: the gateway knows an idempotency key only together with its token. */
+  /** Grows with every change. */
   readonly number: number;
+  /** Grows when a token names another person than the one before: an idempotency key belongs to a person. */
+  readonly person: number;
 }
 
 /** Holds the bearer token, in memory alone: it is gone when the page is. */
@@ -20,13 +24,21 @@ export interface Session {
 /** A session with or without a token to begin with. */
 export function createSession(initial: string | null = null): Session {
   let token = bare(initial);
-  let state: SessionState = { isSignedIn: token !== null, number: 0 };
+  let person = token === null ? null : personOf(token);
+  let state: SessionState = { isSignedIn: token !== null, number: 0, person: 0 };
   const listeners = new Set<() => void>();
   return {
     token: () => token,
     set(next) {
       token = bare(next);
-      state = { isSignedIn: token !== null, number: state.number + 1 };
+      const nextPerson = token === null ? person : personOf(token);
+      const isOther = person !== null && nextPerson !== person;
+      person = nextPerson;
+      state = {
+        isSignedIn: token !== null,
+        number: state.number + 1,
+        person: state.person + (isOther ? 1 : 0),
+      };
       for (const listener of listeners) listener();
     },
     state: () => state,

@@ -1,5 +1,7 @@
 import { useId } from 'react';
 import type { FieldName } from '../failed-field.js';
+import type { Finding } from '../finding.js';
+import { FindingList } from '../preview/finding-list.js';
 
 interface TextFieldProps {
   readonly name: FieldName;
@@ -11,15 +13,19 @@ interface TextFieldProps {
   readonly help?: string;
   /** Whether its value was refused. */
   readonly isRefused?: boolean;
+  /** What there is to say about it. */
+  readonly findings?: readonly Finding[] | undefined;
 }
 
-/** A labelled input that can be marked as refused. */
+/** A labelled input that can be marked as refused, with what was found about it. */
 export function TextField(props: TextFieldProps) {
-  const { name, label, value, onChange, type = 'text', required = false, help, isRefused = false } = props;
+  const { name, label, value, onChange, type = 'text', required = false, help } = props;
+  const { isRefused = false, findings = [] } = props;
   const id = useId();
   const describedBy = [
     ...(help === undefined ? [] : [`${id}-help`]),
     ...(isRefused ? [`${id}-refused`] : []),
+    ...(findings.length > 0 ? [`${id}-findings`] : []),
   ].join(' ');
   return (
     <div className="field">
@@ -35,7 +41,7 @@ export function TextField(props: TextFieldProps) {
         }}
         required={required}
         autoComplete="off"
-        aria-invalid={isRefused}
+        aria-invalid={isRefused || findings.some(({ severity }) => severity === 'ERROR')}
         aria-describedby={describedBy === '' ? undefined : describedBy}
       />
       {help !== undefined && (
@@ -48,6 +54,7 @@ export function TextField(props: TextFieldProps) {
           Correct this field.
         </p>
       )}
+      <FindingList id={`${id}-findings`} findings={findings} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import type { UserSet, UserSetInput } from '../../../generated/schema.js';
 import type { Inexpressible } from '../dialect.js';
-import { wholeDays, wholeMinutes } from '../../../policy/durations.js';
+import { wholeDays, wholeMinutes } from '../../../policy/values/durations.js';
 import { flagsOfV1, kindOf, type SaidMembers } from '../../../policy/policy-members.js';
-import { exactWordOf } from '../../../policy/schedules.js';
+import { exactWordOf } from '../../../policy/values/schedules.js';
 
 const NO_WHOLE_DAYS = 'a length that is no whole number of days';
 

@@ -26,9 +26,9 @@ import {
 import { readUserSet } from './user-set.js';
 import type { WireObject } from '../dialect.js';
 import { readCustomExtension } from '../shared/custom-extension.js';
-import { daysText, minutesText } from '../../../policy/durations.js';
+import { daysText, minutesText } from '../../../policy/values/durations.js';
 import { DYNAMIC_STAGE } from '../shared/hidden-collection.js';
-import { expirationOf, scheduleOf } from '../../../policy/schedules.js';
+import { expirationOf, scheduleOf } from '../../../policy/values/schedules.js';
 import { flag, int32, list, nested, object, objects, odataTypeName, text } from '../shared/wire-values.js';
 import {
   approvalModes,

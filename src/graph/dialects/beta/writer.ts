@@ -10,9 +10,9 @@ import type {
 import { listWriter, membersWriter, tagged } from './members.js';
 import { writeUserSet } from './user-set.js';
 import type { WireObject } from '../dialect.js';
-import { wholeDays, wholeMinutes } from '../../../policy/durations.js';
+import { wholeDays, wholeMinutes } from '../../../policy/values/durations.js';
 import { DYNAMIC_STAGE } from '../shared/hidden-collection.js';
-import { exactWordOf } from '../../../policy/schedules.js';
+import { exactWordOf } from '../../../policy/values/schedules.js';
 import { odataType } from '../shared/wire-values.js';
 import {
   approvalModes,

@@ -1,6 +1,6 @@
 import type { ExpirationPatternInput, UserSetInput } from '../../../generated/schema.js';
 import { GraphInputError } from '../../errors/input-errors.js';
-import { usesMemberOf } from '../../../policy/membership-rule.js';
+import { usesMemberOf } from '../../../policy/values/membership-rule.js';
 import type { PolicyInput } from '../../../policy/policy-members.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { WireObject } from '../dialect.js';
-import { isSameScalar } from '../../../policy/same-value.js';
+import { isSameScalar } from '../../../policy/values/same-value.js';
 import { object } from './wire-values.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { PolicyModel } from '../../../policy/policy.js';
 import type { WireObject } from '../dialect.js';
 import { readCustomExtension } from '../shared/custom-extension.js';
-import { wholeDays } from '../../../policy/durations.js';
+import { wholeDays } from '../../../policy/values/durations.js';
 import { extensionStages } from '../shared/enum-values.js';
 import { flag, nested, object, objects, text } from '../shared/wire-values.js';
 import { readApprovalSettings } from './parts/approval.js';

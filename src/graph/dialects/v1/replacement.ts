@@ -1,7 +1,7 @@
 import type { UpdateAccessPackageAssignmentPolicyInput } from '../../../generated/schema.js';
 import type { WireObject } from '../dialect.js';
 import { isBare, merge, withoutAnnotations } from '../shared/merge.js';
-import { changedExpiration } from '../../../policy/schedules.js';
+import { changedExpiration } from '../../../policy/values/schedules.js';
 import { nested, object, text } from '../shared/wire-values.js';
 import { changeRequestors } from './parts/requestors.js';
 import { readExpiration, writeExpiration } from './parts/schedule.js';

@@ -7,7 +7,7 @@ import type {
 import type { WireObject } from '../dialect.js';
 import { extensionStages } from '../shared/enum-values.js';
 import { kindOf } from '../../../policy/policy-members.js';
-import { changedExpiration } from '../../../policy/schedules.js';
+import { changedExpiration } from '../../../policy/values/schedules.js';
 import { odataType } from '../shared/wire-values.js';
 import { writeApprovalSettings } from './parts/approval.js';
 import { writeQuestion } from './parts/question.js';

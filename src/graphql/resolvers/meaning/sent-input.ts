@@ -3,7 +3,7 @@ import { namingOf } from '../../../graph/operations/update/replaced-members.js';
 import type { PolicyInput } from '../../../policy/policy-members.js';
 import type { PolicyModel } from '../../../policy/policy.js';
 import type { GatewayContext } from '../../context.js';
-import { completePolicies } from '../complete-policy.js';
+import { completePolicies, isComplete } from '../complete-policy.js';
 import { selectsRemembered } from '../selection.js';
 
 /** What was sent for policies that are answers to writes, where somebody asks for the differences. */
@@ -33,7 +33,7 @@ export function answerOfWrite(
   isComparedAbove = false,
 ): PolicyModel | Promise<PolicyModel> {
   const isCompared = isComparedAbove || selectsRemembered(info, ...place, 'differences');
-  if (!isCompared && policy.doubts.untold.length === 0 && policy.doubts.ambiguous.length === 0) return policy;
+  if (!isCompared && isComplete(policy, info, [place])) return policy;
   const note = ([complete = policy]: readonly PolicyModel[]) => {
     if (isCompared) inputs.set(complete, input);
     return complete;

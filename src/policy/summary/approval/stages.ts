@@ -1,5 +1,5 @@
 import type { ApprovalStageModel } from '../../policy.js';
-import { daysText, minutesText } from '../../durations.js';
+import { daysText, minutesText } from '../../values/durations.js';
 import { isNoTime, lengthWords } from '../words/lengths.js';
 import { placeOf, sentence } from '../words/lists.js';
 import { extensionWords } from '../words/custom-extensions.js';

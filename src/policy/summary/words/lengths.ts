@@ -1,4 +1,4 @@
-import { ticksOf } from '../../durations.js';
+import { ticksOf } from '../../values/durations.js';
 import { listOf } from './lists.js';
 import { quoted } from './quote.js';
 

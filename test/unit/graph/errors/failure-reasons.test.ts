@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { failureReason, isLasting } from '../../../../src/graph/errors/failure-reasons.js';
+import { failureReason, isLasting } from '../../../../src/graph/errors/unreached/failure-reasons.js';
 
 it.each([
   ['ENOTFOUND', 'unknown_host', true],

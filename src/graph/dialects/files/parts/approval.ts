@@ -1,5 +1,5 @@
 import type { ApprovalSettingsInput, ApprovalStageInput } from '../../../../generated/schema.js';
-import { wholeDays, wholeMinutes } from '../../../../policy/durations.js';
+import { wholeDays, wholeMinutes } from '../../../../policy/values/durations.js';
 import { approvalModes, approverVisibilities } from '../../shared/enum-values.js';
 import { duration } from '../reading/lengths.js';
 import { compact, Source, type Reader } from '../reading/source.js';

@@ -2,8 +2,8 @@ import type {
   CreateAccessPackageAssignmentPolicyInput,
   ExpirationPatternInput,
 } from '../../../../generated/schema.js';
-import { ticksOf } from '../../../../policy/durations.js';
-import { expirationOf, type ExpirationMembers } from '../../../../policy/schedules.js';
+import { ticksOf } from '../../../../policy/values/durations.js';
+import { expirationOf, type ExpirationMembers } from '../../../../policy/values/schedules.js';
 import { expirationTypes } from '../../v1/parts/enum-values.js';
 import { dateTime, duration } from '../reading/lengths.js';
 import { compact, Source, type Reader } from '../reading/source.js';

@@ -3,8 +3,8 @@ import type {
   AssignmentReviewSettingsInput,
   EntitlementManagementScheduleInput,
 } from '../../../../generated/schema.js';
-import { wholeDays } from '../../../../policy/durations.js';
-import { wordOf as rhythmOf } from '../../../../policy/schedules.js';
+import { wholeDays } from '../../../../policy/values/durations.js';
+import { wordOf as rhythmOf } from '../../../../policy/values/schedules.js';
 import { reviewerTypes, timeoutBehaviors } from '../../shared/enum-values.js';
 import { dateTime } from '../reading/lengths.js';
 import { compact, Source, type Reader } from '../reading/source.js';

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../../../json.js';
-import { isDateTime } from '../../../../policy/date-times.js';
-import { ticksOf } from '../../../../policy/durations.js';
+import { isDateTime } from '../../../../policy/values/date-times.js';
+import { ticksOf } from '../../../../policy/values/durations.js';
 import { shown } from './notes.js';
 import { plain, type Given, type Reader } from './source.js';
 import { lost } from './values.js';

@@ -5,7 +5,7 @@ import type {
 } from '../../../../generated/schema.js';
 import type { ApprovalSettingsModel, ApprovalStageModel } from '../../../../policy/policy.js';
 import type { WireObject } from '../../dialect.js';
-import { daysText, minutesText, wholeDays, wholeMinutes } from '../../../../policy/durations.js';
+import { daysText, minutesText, wholeDays, wholeMinutes } from '../../../../policy/values/durations.js';
 import { approverVisibilities } from '../../shared/enum-values.js';
 import { flag, objects, text } from '../../shared/wire-values.js';
 import { readSubjectSets, writeSubjectSets } from './subject-set.js';

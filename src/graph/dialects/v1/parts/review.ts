@@ -3,9 +3,9 @@ import type {
   AssignmentReviewSettingsInput,
 } from '../../../../generated/schema.js';
 import type { WireObject } from '../../dialect.js';
-import { wholeDays } from '../../../../policy/durations.js';
+import { wholeDays } from '../../../../policy/values/durations.js';
 import { timeoutBehaviors } from '../../shared/enum-values.js';
-import { afterDays, recurrenceOf, wordOf } from '../../../../policy/schedules.js';
+import { afterDays, recurrenceOf, wordOf } from '../../../../policy/values/schedules.js';
 import { flag, nested } from '../../shared/wire-values.js';
 import { readSchedule, writeExpiration, writeRecurrence } from './schedule.js';
 import { readSubjectSets, writeSubjectSets } from './subject-set.js';

@@ -1,5 +1,5 @@
 import type { RecurrencePattern } from '../../../../generated/schema.js';
-import { ticksOf } from '../../../durations.js';
+import { ticksOf } from '../../../values/durations.js';
 import type { Rule } from '../../rule.js';
 
 const DAY = 864_000_000_000n;

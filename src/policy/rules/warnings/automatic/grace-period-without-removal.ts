@@ -1,4 +1,4 @@
-import { ticksOf } from '../../../durations.js';
+import { ticksOf } from '../../../values/durations.js';
 import type { Rule } from '../../rule.js';
 import { automaticOf } from '../common/automatic.js';
 import { pages } from '../common/sources.js';

@@ -1,5 +1,5 @@
 import type { ApprovalSettingsModel, ApprovalStageModel, PolicyModel } from '../../../policy.js';
-import { daysText, minutesText, ticksOf } from '../../../durations.js';
+import { daysText, minutesText, ticksOf } from '../../../values/durations.js';
 import { told } from './told.js';
 
 /** A stage of approval, and where it is. */

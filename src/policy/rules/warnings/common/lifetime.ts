@@ -1,4 +1,4 @@
-import { daysText, ticksOf } from '../../../durations.js';
+import { daysText, ticksOf } from '../../../values/durations.js';
 import type { PolicyModel } from '../../../policy.js';
 import { told } from './told.js';
 

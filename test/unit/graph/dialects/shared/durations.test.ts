@@ -5,7 +5,7 @@ import {
   ticksOf,
   wholeDays,
   wholeMinutes,
-} from '../../../../../src/policy/durations.js';
+} from '../../../../../src/policy/values/durations.js';
 
 describe('a duration', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { isGuid } from '../json.js';
+import { isGuid } from '../../json.js';
 import { ticksOf } from './durations.js';
 
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T/;

@@ -1,5 +1,5 @@
 import { failureReason, type FailureReason } from './failure-reasons.js';
-import { GraphConnectionError, GraphNotDeliveredError, GraphTimeoutError } from './graph-errors.js';
+import { GraphConnectionError, GraphNotDeliveredError, GraphTimeoutError } from '../graph-errors.js';
 
 /** Why no answer came of a call, in a bounded word and in the code behind it. */
 export interface Unreached {

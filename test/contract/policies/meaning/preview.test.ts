@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { startEmulator } from '../../../src/emulator/emulator.js';
-import { developmentToken } from '../../../src/emulator/tokens.js';
-import { closeAfterTest } from '../../support/close-after-test.js';
-import { startTestGateway } from '../../support/gateway/gateway.js';
-import { PACKAGE } from '../../support/policies/policies.js';
-import { BETA, startPair, V1 } from './versions/support.js';
+import { startEmulator } from '../../../../src/emulator/emulator.js';
+import { developmentToken } from '../../../../src/emulator/tokens.js';
+import { closeAfterTest } from '../../../support/close-after-test.js';
+import { startTestGateway } from '../../../support/gateway/gateway.js';
+import { PACKAGE } from '../../../support/policies/policies.js';
+import { BETA, startPair, V1 } from '../versions/support.js';
 
 const PREVIEW = `query ($input: CreateAccessPackageAssignmentPolicyInput!) {
   previewAccessPackageAssignmentPolicy(input: $input) {

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import type { CreateAccessPackageAssignmentPolicyInput } from '../../../src/generated/schema.js';
-import { draftOf } from '../../../src/policy/draft.js';
-import { findingsOf } from '../../../src/policy/findings.js';
-import { runs } from '../../support/edition.js';
-import { draw, seededRandom, type Random } from '../../support/random.js';
-import { startPair } from './versions/support.js';
+import type { CreateAccessPackageAssignmentPolicyInput } from '../../../../src/generated/schema.js';
+import { draftOf } from '../../../../src/policy/draft.js';
+import { findingsOf } from '../../../../src/policy/findings.js';
+import { runs } from '../../../support/edition.js';
+import { draw, seededRandom, type Random } from '../../../support/random.js';
+import { startPair } from '../versions/support.js';
 
 const PACKAGE = '5d0c6a2b-7b3f-4d58-8b43-0f6e2a51c7d9';
 const USER = '7c1f3a52-0d64-4f7e-9a3b-52c9d0e14f66';

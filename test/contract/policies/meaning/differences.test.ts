@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { developmentToken } from '../../../src/emulator/tokens.js';
-import { closeAfterTest } from '../../support/close-after-test.js';
-import { startTestGateway } from '../../support/gateway/gateway.js';
-import { PACKAGE, storedPolicy } from '../../support/policies/policies.js';
-import { startScriptedServer } from '../../support/servers/scripted-server.js';
-import { startPair } from './versions/support.js';
+import { developmentToken } from '../../../../src/emulator/tokens.js';
+import { closeAfterTest } from '../../../support/close-after-test.js';
+import { startTestGateway } from '../../../support/gateway/gateway.js';
+import { PACKAGE, storedPolicy } from '../../../support/policies/policies.js';
+import { startScriptedServer } from '../../../support/servers/scripted-server.js';
+import { startPair } from '../versions/support.js';
 
 const CREATE = `mutation ($input: CreateAccessPackageAssignmentPolicyInput!, $key: String) {
   createAccessPackageAssignmentPolicy(input: $input, idempotencyKey: $key) { id differences { path sent kept } }

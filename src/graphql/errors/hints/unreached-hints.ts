@@ -1,4 +1,4 @@
-import type { FailureReason } from '../../graph/errors/failure-reasons.js';
+import type { FailureReason } from '../../../graph/errors/unreached/failure-reasons.js';
 
 const ADDRESS = 'the operator checks GRAPH_BASE_URL or GRAPH_CLOUD';
 const PROXY = 'HTTPS_PROXY';

@@ -2,10 +2,10 @@ import {
   GraphNotDeliveredError,
   GraphResponseError,
   type GraphCallError,
-} from '../../graph/errors/graph-errors.js';
-import { unreachedBy } from '../../graph/errors/unreached.js';
-import { missingReviewIn } from '../../graph/errors/message-patterns.js';
-import type { ErrorCode } from './codes.js';
+} from '../../../graph/errors/graph-errors.js';
+import { unreachedBy } from '../../../graph/errors/unreached/unreached.js';
+import { missingReviewIn } from '../../../graph/errors/message-patterns.js';
+import type { ErrorCode } from '../codes.js';
 import { unreachedHint } from './unreached-hints.js';
 
 const LICENCE =

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Emulator } from '../../../src/emulator/emulator.js';
-import { PACKAGE, storedPolicy } from '../../support/policies/policies.js';
-import { BETA, codesOf, CREATE as PLAIN_CREATE, startPair, UPDATE, V1 } from './versions/support.js';
+import type { Emulator } from '../../../../src/emulator/emulator.js';
+import { PACKAGE, storedPolicy } from '../../../support/policies/policies.js';
+import { BETA, codesOf, CREATE as PLAIN_CREATE, startPair, UPDATE, V1 } from '../versions/support.js';
 
 const MEANING =
   'findings { rule severity path message fix source } summary asInput asInputOmissions { path reason }';

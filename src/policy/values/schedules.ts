@@ -6,7 +6,7 @@ import type {
   PatternedRecurrence,
   PatternedRecurrenceInput,
   RecurrencePatternType,
-} from '../generated/schema.js';
+} from '../../generated/schema.js';
 import { daysText } from './durations.js';
 
 /** What ends when: the words of v1.0, and beta's two numbers for the same. */

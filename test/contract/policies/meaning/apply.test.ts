@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { EmulatorOptions } from '../../../src/emulator/emulator.js';
-import { developmentToken } from '../../../src/emulator/tokens.js';
-import type { GraphQLAnswer } from '../../support/gateway/gateway.js';
-import { exampleVariables } from '../../support/policies/examples.js';
-import { PACKAGE, storedPolicy } from '../../support/policies/policies.js';
-import { codesOf, startPair } from './versions/support.js';
+import type { EmulatorOptions } from '../../../../src/emulator/emulator.js';
+import { developmentToken } from '../../../../src/emulator/tokens.js';
+import type { GraphQLAnswer } from '../../../support/gateway/gateway.js';
+import { exampleVariables } from '../../../support/policies/examples.js';
+import { PACKAGE, storedPolicy } from '../../../support/policies/policies.js';
+import { codesOf, startPair } from '../versions/support.js';
 
 const APPLY = `mutation ($input: CreateAccessPackageAssignmentPolicyInput!, $dryRun: Boolean! = false, $key: String) {
   applyAccessPackageAssignmentPolicy(input: $input, dryRun: $dryRun, idempotencyKey: $key) {
@@ -297,7 +297,7 @@ it('shows of the policy what is selected, without a word of a write where there 
 });
 
 describe.each(versions)('what is created is as it was asked for: GRAPH_API=%s', (graphApi) => {
-  const names = readdirSync(new URL('../../../schema/examples/variables/', import.meta.url));
+  const names = readdirSync(new URL('../../../../schema/examples/variables/', import.meta.url));
   const creates = names.map((file) => file.replace(/^create-policy\.|\.json$/g, ''));
 
   it.each(creates)('%s', async (name) => {
