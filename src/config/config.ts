@@ -17,7 +17,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** All settings under the names of their variables, validated; README.md has the table with units and defaults. */
+/** All settings under the names of their variables, validated; docs/settings.md has them with units and defaults. */
 export type Settings = ReturnType<typeof read>;
 
 /** `GRAPH_DEADLINE_MS` as the program spells it: `graphDeadlineMs`. */

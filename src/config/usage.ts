@@ -22,7 +22,7 @@ export function usage(): string {
   --version            prints the version
   --help               this text, or after a command what that takes
 
-Settings are environment variables; README.md says what they mean. Their defaults:
+Settings are environment variables; docs/settings.md says what they mean. Their defaults:
 
 ${rows.join('\n')}
 `;

@@ -27,6 +27,7 @@ const elsewhere: readonly [block: RegExp, where: string][] = [
   [/^npm ci && npm run demo$/, 'CI runs it'],
   [/^npm ci && npm test$/, 'CI runs it'],
   [/^npm test -- test\/unit\n/, 'parts of what CI runs'],
+  [/^npm run test:node -- /, 'CI runs the same on each line of Node'],
   [/^npm ci\nnpm run test:browser -- test\/browser\/frontend.test.ts$/, 'a part of what CI runs'],
   [/^npm run supergraph$/, 'a part of the block that is run here'],
   [

@@ -20,6 +20,15 @@ const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string
 
 const allOf = (pattern: RegExp, text: string) => [...text.matchAll(pattern)].map(([, found = '']) => found);
 
+/** The names by which links reach the sections of a document, as GitHub makes them of headings. */
+const sectionsOf = (text: string) =>
+  allOf(/^#+ (.+)$/gm, text).map((heading) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w\s-]/g, '')
+      .replaceAll(' ', '-'),
+  );
+
 describe.each(documents)('$path', ({ path, text }) => {
   it('names only commands that there are', () => {
     const named = allOf(
@@ -33,6 +42,15 @@ describe.each(documents)('$path', ({ path, text }) => {
     const links = allOf(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g, text).filter((link) => !/^[a-z]+:/.test(link));
     const targets = links.map((link) => normalize(join(dirname(path), link)));
     expect(targets.filter((target) => !existsSync(join(root, target)))).toEqual([]);
+  });
+
+  it('links only to sections that there are', () => {
+    const sectionLinks = [...text.matchAll(/\]\(([^)#\s:]*)#([^)]+)\)/g)];
+    const missing = sectionLinks.filter(([, file = '', section = '']) => {
+      const target = file === '' ? path : normalize(join(dirname(path), file));
+      return !sectionsOf(read(target)).includes(section);
+    });
+    expect(missing.map(([link]) => link)).toEqual([]);
   });
 
   it('names only files that there are', () => {

@@ -5,7 +5,7 @@ import { GraphQLError, Kind, type ValidationContext, type ValidationRule } from 
 import { rootFields } from './root-fields.js';
 import { countComparisons } from './selection-comparisons.js';
 
-/** How much one operation may ask for; README.md has the units and the defaults. */
+/** How much one operation may ask for; docs/settings.md has the units and the defaults. */
 export interface OperationLimits {
   readonly maxTokens: number;
   readonly maxQueryDepth: number;

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ConfigError, defaultSettings, loadConfig } from '../../../src/config/config.js';
+import { ConfigError, loadConfig } from '../../../src/config/config.js';
 
 function faultsOf(overrides: Record<string, string>): string {
   try {
@@ -79,12 +79,6 @@ describe('settings', () => {
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c', OTEL_SDK_DISABLED: 'true' }, undefined],
   ])('%j sends spans to %s', (variables, address) => {
     expect(loadConfig(variables).otelExporterOtlpTracesEndpoint).toBe(address);
-  });
-
-  it('are all in the table of README.md', () => {
-    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
-    const listed = [...readme.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name]) => name);
-    expect(Object.keys(defaultSettings('development')).filter((name) => !listed.includes(name))).toEqual([]);
   });
 
   it('take host names in lower case, and nothing else when they are given', () => {
