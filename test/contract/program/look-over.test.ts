@@ -35,7 +35,9 @@ it.skipIf(!hasTools)('the recipe looks over every page of a tenant', async () =>
     .replaceAll('schema/examples/', join(root, 'schema/examples/'));
   const env = { PATH: process.env['PATH'], TOKEN: developmentToken() };
   const { stdout } = await run('sh', ['-c', script], { cwd: folder, env });
-  const found = stdout.split('\n').filter((line) => line.endsWith('\texpiration-after-3660-days\tdurationInDays'));
+  const found = stdout
+    .split('\n')
+    .filter((line) => line.endsWith('\texpiration-after-3660-days\tdurationInDays'));
   expect(new Set(found.map((line) => line.split('\t')[1])).size).toBe(250);
 
   const refused = await run('sh', ['-c', script], { cwd: folder, env: { ...env, TOKEN: 'a.b.c' } });

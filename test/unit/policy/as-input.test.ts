@@ -125,6 +125,27 @@ describe('an omission names', () => {
       'allowedRequestors',
     );
   });
+
+  const staged = draftOf(
+    exampleVariables('two-stage-approval').input as CreateAccessPackageAssignmentPolicyInput,
+  );
+
+  it('an approver, without whom the stages are left out as a whole', () => {
+    const approval = staged.requestApprovalSettings;
+    const [first, ...others] = approval?.approvalStages ?? [];
+    if (approval == null || first === undefined) throw new Error('The example has stages');
+    const approvalStages = [{ ...first, escalationApprovers: [other] }, ...others];
+    const carried = asInput({ ...staged, requestApprovalSettings: { ...approval, approvalStages } });
+    expect(pathsOf(carried)).toEqual(['requestApprovalSettings.approvalStages.0.escalationApprovers.0']);
+    expect(carried.input.requestApprovalSettings).not.toHaveProperty('approvalStages');
+  });
+
+  it("the extensions of stages that are not told, without the stages' loss", () => {
+    const path = 'requestApprovalSettings.approvalStages.customExtension';
+    const carried = asInput({ ...staged, doubts: { untold: [path], ambiguous: [] } });
+    expect(pathsOf(carried)).toEqual([path]);
+    expect(carried.input.requestApprovalSettings?.approvalStages).toHaveLength(2);
+  });
 });
 
 /** A value without the members that are null. */
