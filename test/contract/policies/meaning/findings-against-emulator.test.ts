@@ -74,7 +74,7 @@ function randomInput(random: Random): Input {
         isEnabled: often(0.8),
         recurrenceType: one(words),
         reviewerType: 'SELF' as const,
-        durationInDays: Math.floor(random() * 40),
+        durationInDays: Math.floor(random() * 44) - 4,
       },
     }),
     ...(often(0.4) && { questions: Array.from({ length: 1 + Math.floor(random() * 2) }, question) }),

@@ -164,6 +164,7 @@ const cases: Record<string, { breaking: [PolicyModel, string[]][]; sound: Policy
       [draft(reviewed('MONTHLY', 28)), ['accessReviewSettings.durationInDays']],
       [draft(reviewed('WEEKLY', 8)), ['accessReviewSettings.durationInDays']],
       [draft(reviewed('ANNUAL', 0)), ['accessReviewSettings.durationInDays']],
+      [draft(reviewed('ANNUAL', -1)), ['accessReviewSettings.durationInDays']],
     ],
     sound: [
       draft(reviewed('MONTHLY', 27)),

@@ -14,7 +14,10 @@ export const reviewLength: Rule = {
   source: 'https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/2213',
   check: function* ({ accessReviewSettings: review }) {
     const { expiration, recurrence } = review?.schedule ?? {};
-    const length = expiration?.type === 'AFTER_DURATION' ? ticksOf(expiration.duration ?? '') : null;
+    const days = review?.durationInDays;
+    // A number below 0 has no form as a duration.
+    const said = expiration == null && days != null ? BigInt(days) * DAY : null;
+    const length = expiration?.type === 'AFTER_DURATION' ? ticksOf(expiration.duration ?? '') : said;
     const most = longestDays(recurrence?.pattern);
     if (review?.isEnabled !== true || length === null || most === null) return;
     if (length >= DAY && length <= BigInt(most) * DAY) return;
