@@ -39,6 +39,7 @@ const elsewhere: readonly [block: RegExp, where: string][] = [
     'test/contract/program/from-graph.test.ts runs the command on what is shown',
   ],
   [/^rover subgraph publish /, 'publishes to registries, for which one needs an account'],
+  [/^HTTPS_PROXY=\S+\nNO_PROXY=/, 'settings only; test/contract/program/proxy.test.ts runs such'],
   [/^npm run bench /, 'takes minutes; its options are read here'],
 ];
 
