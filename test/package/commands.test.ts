@@ -45,7 +45,6 @@ const elsewhere: readonly [block: RegExp, where: string][] = [
   ],
   [/^after=null\n/, 'test/contract/program/look-over.test.ts runs it'],
   [/^rover subgraph publish /, 'publishes to registries, for which one needs an account'],
-  [/^HTTPS_PROXY=\S+\nNO_PROXY=/, 'settings only; test/contract/program/proxy.test.ts runs such'],
   [/^npm run bench /, 'takes minutes; its options are read here'],
 ];
 
