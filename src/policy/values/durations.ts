@@ -7,7 +7,8 @@ const DURATION =
 
 const TICKS_PER_SECOND = 10_000_000n;
 const TICKS_PER_MINUTE = 60n * TICKS_PER_SECOND;
-const TICKS_PER_DAY = 1440n * TICKS_PER_MINUTE;
+/** A day, in ticks. */
+export const TICKS_PER_DAY = 1440n * TICKS_PER_MINUTE;
 const MOST = 2_147_483_647n;
 
 /** How many ticks a text stands for; null for text that is no duration, or one of no fixed length. */

@@ -1,8 +1,6 @@
+import { usesMemberOf } from '../../../values/membership-rule.js';
 import type { Rule } from '../../rule.js';
 import { allUserSets } from '../references/placed-user-sets.js';
-
-/** The operator stands behind what it is asked of, as in `user.memberof -any (…)`. */
-const MEMBER_OF = /\b(?:user|device)\.memberof\b/i;
 
 /** Membership rules cannot go by groups any more. Source: Microsoft Entra documentation, the end of memberOf on 2026-10-27. */
 export const ruleWithMemberOf: Rule = {
@@ -12,7 +10,7 @@ export const ruleWithMemberOf: Rule = {
   check: function* (policy) {
     for (const { item, path } of allUserSets(policy)) {
       const rule = item['membershipRule'];
-      if (typeof rule !== 'string' || !MEMBER_OF.test(rule)) continue;
+      if (typeof rule !== 'string' || !usesMemberOf(rule)) continue;
       yield {
         path: `${path}.membershipRule`,
         message: 'The rule goes by memberOf, which Microsoft Graph has ended on 2026-10-27.',

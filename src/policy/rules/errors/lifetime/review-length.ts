@@ -1,8 +1,6 @@
 import type { RecurrencePattern } from '../../../../generated/schema.js';
-import { ticksOf } from '../../../values/durations.js';
+import { TICKS_PER_DAY, ticksOf } from '../../../values/durations.js';
 import type { Rule } from '../../rule.js';
-
-const DAY = 864_000_000_000n;
 
 /**
  * A review must be over before the next one begins, and takes a day at least. Sources: the refusal in the issue, and the documented
@@ -16,11 +14,11 @@ export const reviewLength: Rule = {
     const { expiration, recurrence } = review?.schedule ?? {};
     const days = review?.durationInDays;
     // A number below 0 has no form as a duration.
-    const said = expiration == null && days != null ? BigInt(days) * DAY : null;
+    const said = expiration == null && days != null ? BigInt(days) * TICKS_PER_DAY : null;
     const length = expiration?.type === 'AFTER_DURATION' ? ticksOf(expiration.duration ?? '') : said;
     const most = longestDays(recurrence?.pattern);
     if (review?.isEnabled !== true || length === null || most === null) return;
-    if (length >= DAY && length <= BigInt(most) * DAY) return;
+    if (length >= TICKS_PER_DAY && length <= BigInt(most) * TICKS_PER_DAY) return;
     yield {
       path:
         review.durationInDays == null

@@ -47,6 +47,3 @@ export function ticksToEscalation(policy: PolicyModel, stage: ApprovalStageModel
   const text = duration ?? (minutes == null ? null : minutesText(minutes));
   return text === null ? null : told(policy, `${stagesPath}.durationBeforeEscalation`, ticksOf(text));
 }
-
-/** A day in ticks. */
-export const DAY = 864_000_000_000n;

@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.js';
-import { DAY, neededStagesOf, ticksToDenial } from '../common/approval.js';
+import { TICKS_PER_DAY } from '../../../values/durations.js';
+import { neededStagesOf, ticksToDenial } from '../common/approval.js';
 import { pages } from '../common/sources.js';
 
 /** Alternate approvers need requests that wait for four days at least. */
@@ -10,7 +11,12 @@ export const denialTooSoonForEscalation: Rule = {
   check: function* (policy) {
     for (const { stage, path } of neededStagesOf(policy)) {
       const denial = ticksToDenial(policy, stage);
-      if (stage.isEscalationEnabled !== true || denial === null || denial === 0n || denial >= 4n * DAY)
+      if (
+        stage.isEscalationEnabled !== true ||
+        denial === null ||
+        denial === 0n ||
+        denial >= 4n * TICKS_PER_DAY
+      )
         continue;
       yield {
         path: `${path}.approvalStageTimeOutInDays`,

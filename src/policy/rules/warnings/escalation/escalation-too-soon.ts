@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.js';
-import { DAY, neededStagesOf, ticksToEscalation } from '../common/approval.js';
+import { TICKS_PER_DAY } from '../../../values/durations.js';
+import { neededStagesOf, ticksToEscalation } from '../common/approval.js';
 import { pages } from '../common/sources.js';
 
 /** Requests can be passed on only a day after they were made. */
@@ -10,7 +11,7 @@ export const escalationTooSoon: Rule = {
   check: function* (policy) {
     for (const { stage, path } of neededStagesOf(policy)) {
       const escalation = ticksToEscalation(policy, stage);
-      if (escalation === null || escalation >= DAY) continue;
+      if (escalation === null || escalation >= TICKS_PER_DAY) continue;
       yield {
         path: `${path}.escalationTimeInMinutes`,
         message:

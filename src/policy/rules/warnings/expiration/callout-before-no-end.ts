@@ -1,6 +1,6 @@
 import type { AccessPackageCustomExtensionStage } from '../../../../generated/schema.js';
 import type { Rule } from '../../rule.js';
-import { DAY } from '../common/approval.js';
+import { TICKS_PER_DAY } from '../../../values/durations.js';
 import { endOf } from '../common/lifetime.js';
 import { told } from '../common/told.js';
 
@@ -15,7 +15,7 @@ export const calloutBeforeNoEnd: Rule = {
     for (const [index, { stage }] of settings.entries()) {
       const days = daysBefore(stage);
       if (end === null || days === null) continue;
-      if (end.never !== true && (end.after === undefined || end.after > days * DAY)) continue;
+      if (end.never !== true && (end.after === undefined || end.after > days * TICKS_PER_DAY)) continue;
       yield {
         path: `customExtensionStageSettings.${index}.stage`,
         message:

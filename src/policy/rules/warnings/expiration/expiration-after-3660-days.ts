@@ -1,5 +1,5 @@
 import type { Rule } from '../../rule.js';
-import { DAY } from '../common/approval.js';
+import { TICKS_PER_DAY } from '../../../values/durations.js';
 import { endOf } from '../common/lifetime.js';
 import { pages } from '../common/sources.js';
 
@@ -10,7 +10,7 @@ export const expirationAfter3660Days: Rule = {
   source: pages.lifecycle,
   check: function* (policy) {
     const end = endOf(policy);
-    if (end?.after === undefined || end.after <= 3660n * DAY) return;
+    if (end?.after === undefined || end.after <= 3660n * TICKS_PER_DAY) return;
     yield {
       path: end.path,
       message: 'Access lasts longer than 3,660 days, which is the most that the admin center takes.',
