@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { createBody, type Spelling } from './create.js';
 import { PEERS, ROOT } from './places.js';
 import type { Command } from './processes.js';
+import type { Contract } from './upstream.js';
 import { isInstalled, runs } from './tools.js';
 
 /** Where a server under test lives. */
 interface Surroundings {
+  /** The path of the Node that is to run it. */
+  readonly node: string;
   readonly port: number;
   /** Such as `http://127.0.0.1:41234`. */
   readonly upstream: string;
@@ -22,6 +25,10 @@ export interface Candidate {
   readonly title: string;
   /** Whether it answers with what the upstream sent, rather than as GraphQL. */
   readonly isPassThrough: boolean;
+  /** Whether it is this gateway, which is reported only when it executes as graphql-js does. */
+  readonly isOurs: boolean;
+  /** The contract of the Graph that it asks. */
+  readonly contract: Contract;
   /** The body of its create. */
   readonly body: string;
   /** Why it cannot be measured here; null when it can. */
@@ -38,15 +45,36 @@ type Entry = Partial<Omit<Candidate, 'body'>> &
   Pick<Candidate, 'name' | 'title' | 'command'> & { readonly spelling?: Spelling };
 
 function candidate({ spelling, ...entry }: Entry): Candidate {
-  return { isPassThrough: false, absence: () => null, ...entry, body: createBody(spelling) };
+  return {
+    isPassThrough: false,
+    isOurs: false,
+    contract: 'beta',
+    absence: () => null,
+    ...entry,
+    body: createBody(spelling),
+  };
 }
 
-function gateway(transport: 'node-fetch' | 'undici'): Candidate {
+/** How this gateway is to run. */
+interface GatewayVariant {
+  /** `beta` unless said. */
+  readonly contract?: Contract;
+  /** Whether it logs each operation and counts for `/metrics`; false unless said. */
+  readonly isObserved?: boolean;
+}
+
+function gateway(
+  transport: 'node-fetch' | 'undici',
+  { contract = 'beta', isObserved = false }: GatewayVariant = {},
+): Candidate {
+  const variant = [...(contract === 'beta' ? [] : [contract]), ...(isObserved ? ['observed'] : [])];
   return candidate({
-    name: `gateway-${transport}`,
-    title: `**this gateway, ${transport}**`,
-    command: ({ port, upstream }) => ({
-      command: process.execPath,
+    name: ['gateway', transport, ...variant].join('-'),
+    title: `**this gateway, ${[transport, ...variant].join(', ')}**`,
+    isOurs: true,
+    contract,
+    command: ({ node, port, upstream }) => ({
+      command: node,
       // as `npm start` has it
       args: ['--v8-pool-size=1', '--max-semi-space-size=32', 'dist/main.js'],
       cwd: ROOT,
@@ -56,7 +84,9 @@ function gateway(transport: 'node-fetch' | 'undici'): Candidate {
         PORT: String(port),
         GRAPH_BASE_URL: upstream,
         GRAPH_TRANSPORT: transport,
-        LOG_LEVEL: 'warn',
+        GRAPH_API: contract,
+        LOG_LEVEL: isObserved ? 'info' : 'warn',
+        METRICS: String(isObserved),
       },
     }),
   });
@@ -69,8 +99,8 @@ function peer(
   const { program, args = [], ...rest } = entry;
   return candidate({
     absence: () => (existsSync(join(PEERS, 'node_modules')) ? null : 'its packages are not installed'),
-    command: ({ port, upstream }) => ({
-      command: process.execPath,
+    command: ({ node, port, upstream }) => ({
+      command: node,
       args: [program, ...args],
       cwd: PEERS,
       env: { NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), UPSTREAM: upstream },
@@ -136,6 +166,10 @@ const meshSpelling: Spelling = { inputType: 'CreateAccessPackageAssignmentPolicy
 export const candidates: readonly Candidate[] = [
   gateway('node-fetch'),
   gateway('undici'),
+  gateway('node-fetch', { contract: 'v1.0' }),
+  gateway('undici', { contract: 'v1.0' }),
+  gateway('node-fetch', { isObserved: true }),
+  gateway('undici', { isObserved: true }),
   nginx,
   bare('bare-undici', 'bare `node:http` + undici, no GraphQL'),
   bare('bare-http-request', 'bare `node:http` + `http.request`, no GraphQL'),

@@ -47,7 +47,7 @@ const tables: { title: string; figures: Figure[]; isDisturbed: (round: Round) =>
   },
 ];
 
-/** The candidates side by side: three tables in Markdown, each figure with its spread and its ratio to the reference. */
+/** The candidates side by side: three tables in Markdown, each figure with its spread and the median of its ratios to the reference's of the same round. */
 export function compare(measured: readonly Measured[]): string {
   const reference = measured.find(({ candidate }) => candidate.name === REFERENCE);
   return tables
@@ -56,9 +56,11 @@ export function compare(measured: readonly Measured[]): string {
       const rows = measured.map(({ candidate, rounds }) => {
         const mark = rounds.some(isDisturbed) ? ' †' : '';
         const cells = figures.flatMap(({ of }) => {
-          const spread = spreadOf(rounds.map(of));
-          const base = spreadOf(reference?.rounds.map(of) ?? []);
-          return [withSpread(spread), ratio(spread, base)];
+          const ratios = rounds.flatMap((round, index) => {
+            const base = reference?.rounds[index];
+            return base === undefined ? [] : [of(round) / of(base)];
+          });
+          return [withSpread(spreadOf(rounds.map(of))), spreadOf(ratios)?.median.toFixed(2) ?? ''];
         });
         return [candidate.title + mark, ...cells];
       });
@@ -73,8 +75,4 @@ function withSpread(spread: Spread | null): string {
   return least === greatest
     ? withDigits(median)
     : `${withDigits(median)} (${withDigits(least)}–${withDigits(greatest)})`;
-}
-
-function ratio(spread: Spread | null, base: Spread | null): string {
-  return spread === null || base === null ? '' : (spread.median / base.median).toFixed(2);
 }

@@ -49,6 +49,53 @@ export function policyOf(form: 'input' | 'wire', { userSets, questions }: Policy
   };
 }
 
+/** The same policy as Graph's v1.0 answers with it, without questions. */
+export function policyOfV1({ userSets }: PolicySize = USUAL) {
+  const everybody = Array.from({ length: userSets }, (_set, index) => wireSubjectSet(index));
+  const { id, createdDateTime, modifiedDateTime } = givenByGraph;
+  return {
+    '@odata.context':
+      'https://graph.microsoft.com/v1.0/$metadata#identityGovernance/entitlementManagement/assignmentPolicies/$entity',
+    id,
+    createdDateTime,
+    modifiedDateTime,
+    displayName: 'Contractors of the northern plants',
+    description: 'Placed by the operations desk for the length of their contract, at most half a year',
+    allowedTargetScope: 'specificDirectoryUsers',
+    specificAllowedTargets: everybody.slice(2),
+    automaticRequestSettings: null,
+    expiration: { type: 'afterDuration', duration: 'P180D', endDateTime: null },
+    requestorSettings: {
+      enableTargetsToSelfAddAccess: true,
+      enableTargetsToSelfUpdateAccess: false,
+      enableTargetsToSelfRemoveAccess: false,
+      allowCustomAssignmentSchedule: false,
+      enableOnBehalfRequestorsToAddAccess: false,
+      enableOnBehalfRequestorsToUpdateAccess: false,
+      enableOnBehalfRequestorsToRemoveAccess: false,
+      onBehalfRequestors: [],
+    },
+    requestApprovalSettings: {
+      isApprovalRequiredForAdd: true,
+      isApprovalRequiredForUpdate: false,
+      stages: [
+        {
+          durationBeforeAutomaticDenial: 'P14D',
+          isApproverJustificationRequired: true,
+          isEscalationEnabled: false,
+          durationBeforeEscalation: 'PT0S',
+          primaryApprovers: everybody.slice(0, 2).filter((_set, index) => !isBackup(index)),
+          fallbackPrimaryApprovers: everybody.slice(0, 2).filter((_set, index) => isBackup(index)),
+          escalationApprovers: [],
+          fallbackEscalationApprovers: [],
+        },
+      ],
+    },
+    reviewSettings: null,
+    customExtensionStageSettings: [],
+  };
+}
+
 const givenByGraph = {
   '@odata.context': 'https://graph.microsoft.com/beta/$metadata#accessPackageAssignmentPolicies/$entity',
   id: 'b7c2e9d4-51fa-4f0c-8b0e-6d3a91c7f208',
@@ -66,9 +113,17 @@ const directoryId = (index: number) => `c58e03f1-7b92-4d64-8a1f-${index.toString
 function userSet(index: number) {
   return {
     description: `Shift lead ${index} of the operations desk`,
-    isBackup: index % 2 === 1,
+    isBackup: isBackup(index),
   };
 }
+
+const isBackup = (index: number) => index % 2 === 1;
+
+const wireSubjectSet = (index: number) => ({
+  '@odata.type': `#microsoft.graph.${isBackup(index) ? 'groupMembers' : 'singleUser'}`,
+  [isBackup(index) ? 'groupId' : 'userId']: directoryId(index),
+  description: userSet(index).description,
+});
 
 const inputUserSet = (index: number) =>
   index % 2 === 0

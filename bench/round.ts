@@ -1,21 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { residentBytes } from './accounting.js';
+import type { Bench } from './bench.js';
 import type { Candidate } from './candidates.js';
-import type { LoadGenerator } from './load.js';
 import { startServer } from './server.js';
 import { measureSlice, type Slice } from './slice.js';
-import type { Upstream } from './upstream.js';
-
-/** What a run has at hand. */
-export interface Bench {
-  readonly generate: LoadGenerator;
-  readonly upstream: Upstream;
-  readonly directory: string;
-  /** Length of a slice. */
-  readonly seconds: number;
-  /** How often a disturbed slice is measured. */
-  readonly tries: number;
-}
 
 /** What one start of a candidate has shown. */
 export interface Round {
@@ -31,8 +19,9 @@ const IDLE_MS = 1_000;
 
 /** Starts a candidate, lets it rest, warms it up, drives it to its limit, then to half of that, and ends it. */
 export async function measureRound(candidate: Candidate, bench: Bench): Promise<Round> {
-  const { generate, upstream, directory, seconds, tries } = bench;
-  const server = await startServer(candidate, upstream.origin, directory);
+  const { generate, seconds, tries } = bench;
+  const upstream = bench.upstreams[candidate.contract];
+  const server = await startServer(candidate, upstream.origin, bench);
   try {
     await wait(IDLE_MS);
     const idle = residentBytes(server.pids);

@@ -2,16 +2,22 @@ import { candidates, type Candidate } from './candidates.js';
 import { measureGrowth } from './growth/growth.js';
 import { createLoadGenerator } from './load.js';
 import { readOptions, USAGE, type Options } from './options.js';
+import { executesAsGraphqlJs } from './gate.js';
+import { nodeOfLine } from './node-line.js';
 import { buildGateway, installPeers, requirePinning } from './prepare.js';
 import { settle } from './processes.js';
-import { resultOf, writeSection } from './results.js';
+import { resultOf, sideBySideOn, writeSection, type Section } from './results.js';
 import { measureSideBySide } from './side-by-side.js';
 import { soak } from './soak.js';
 import { compileTools, temporaryDirectory } from './tools.js';
 import { startUpstream } from './upstream.js';
 
+/** Whose memory is watched unless the command line names others. */
+const SOAKED = ['gateway-node-fetch', 'gateway-undici'];
+
 /** Those that the command line names, or all. Throws a `TypeError` for a name that nobody has. */
-function choose({ only }: Options): readonly Candidate[] {
+function choose({ only: named, soak: minutes }: Options): readonly Candidate[] {
+  const only = named ?? (minutes === null ? null : SOAKED);
   if (only === null) return candidates;
   const unknown = only.find((name) => candidates.every((candidate) => candidate.name !== name));
   if (unknown !== undefined) {
@@ -23,8 +29,10 @@ function choose({ only }: Options): readonly Candidate[] {
 async function run(options: Options, args: readonly string[]): Promise<void> {
   const chosen = choose(options);
   requirePinning();
+  const node = nodeOfLine(options.node);
   installPeers();
   if (!options.noBuild) buildGateway();
+  const isTrue = executesAsGraphqlJs(node.path);
   settle();
   const directory = temporaryDirectory();
   const tools = compileTools(directory);
@@ -37,6 +45,8 @@ async function run(options: Options, args: readonly string[]): Promise<void> {
       generate,
       upstreamBinary: tools.upstream,
       directory,
+      node: node.path,
+      isTrue,
       rounds,
       seconds,
       tries,
@@ -44,16 +54,16 @@ async function run(options: Options, args: readonly string[]): Promise<void> {
     report('How cost grows', content);
     return;
   }
-  const upstream = await startUpstream(tools.upstream, directory);
-  const bench = { generate, upstream, directory, seconds: options.seconds, tries };
-  if (options.soak !== null) {
-    console.log(`\n${resultOf(await soak(chosen, options.soak, bench), args)}`);
-    return;
-  }
-  report('Side by side', await measureSideBySide(chosen, options.rounds, bench));
+  const upstreams = {
+    beta: await startUpstream(tools.upstream, directory),
+    'v1.0': await startUpstream(tools.upstream, directory, { contract: 'v1.0' }),
+  };
+  const bench = { generate, upstreams, node: node.path, isTrue, directory, seconds: options.seconds, tries };
+  if (options.soak !== null) report('Memory over time', await soak(chosen, options.soak, bench));
+  else report(sideBySideOn(options.node), await measureSideBySide(chosen, options.rounds, bench));
 
-  function report(section: 'Side by side' | 'How cost grows', content: string): void {
-    const result = resultOf(content, args);
+  function report(section: Section, content: string): void {
+    const result = resultOf(content, args, node.version);
     console.log(`\n${result}`);
     if (options.quick || options.only !== null) return;
     writeSection(section, result);

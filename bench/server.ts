@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { processTree } from './accounting.js';
+import type { Bench } from './bench.js';
 import type { Candidate } from './candidates.js';
 import { post } from './post.js';
 import { SERVER_CORE, start, stop } from './processes.js';
@@ -24,10 +25,10 @@ export interface Server {
 export async function startServer(
   candidate: Candidate,
   upstream: string,
-  directory: string,
+  { node, directory }: Pick<Bench, 'node' | 'directory'>,
 ): Promise<Server> {
   const port = await freePort();
-  const command = candidate.command({ port, upstream, directory: join(directory, candidate.name) });
+  const command = candidate.command({ node, port, upstream, directory: join(directory, candidate.name) });
   const startedAt = performance.now();
   const child = start(command, SERVER_CORE, ['ignore', 'ignore', 'pipe']);
   const complaint = lastWords(child);

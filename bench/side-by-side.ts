@@ -1,6 +1,9 @@
+import type { Bench } from './bench.js';
 import type { Candidate } from './candidates.js';
 import { compare, type Measured } from './comparison.js';
-import { measureRound, type Bench, type Round } from './round.js';
+import { absenceOf } from './gate.js';
+import { goalTable } from './goals.js';
+import { measureRound, type Round } from './round.js';
 
 /** A candidate that is left out, and why. */
 interface Absent {
@@ -19,7 +22,7 @@ export async function measureSideBySide(
   const absent: Absent[] = [];
   const measured: { candidate: Candidate; rounds: Round[] }[] = [];
   for (const candidate of candidates) {
-    const reason = candidate.absence();
+    const reason = absenceOf(candidate, bench);
     if (reason === null) measured.push({ candidate, rounds: [] });
     else absent.push({ title: candidate.title, reason });
   }
@@ -69,5 +72,5 @@ function tables(measured: readonly Measured[], absent: readonly Absent[]): strin
       : []),
     ...absent.map(({ title, reason }) => `Not measured: ${title}, ${reason.split('\n')[0] ?? ''}.`),
   ];
-  return [compare(measured), ...notes].join('\n\n');
+  return [compare(measured), ...notes, goalTable(measured)].join('\n\n');
 }

@@ -1,6 +1,7 @@
 import { residentBytes } from './accounting.js';
 import type { Candidate } from './candidates.js';
-import type { Bench } from './round.js';
+import type { Bench } from './bench.js';
+import { absenceOf } from './gate.js';
 import { startServer } from './server.js';
 import { markdownTable, withDigits } from './table.js';
 
@@ -10,7 +11,7 @@ const CONNECTIONS = 32;
 export async function soak(candidates: readonly Candidate[], minutes: number, bench: Bench): Promise<string> {
   const rows: string[][] = [];
   for (const candidate of candidates) {
-    const absence = candidate.absence();
+    const absence = absenceOf(candidate, bench);
     if (absence === null) rows.push([candidate.title, ...(await memoryByMinute(candidate, minutes, bench))]);
     else console.log(`Skipped: ${candidate.title}, ${absence}`);
   }
@@ -22,8 +23,8 @@ export async function soak(candidates: readonly Candidate[], minutes: number, be
 }
 
 async function memoryByMinute(candidate: Candidate, minutes: number, bench: Bench): Promise<string[]> {
-  const { generate, upstream, directory } = bench;
-  const server = await startServer(candidate, upstream.origin, directory);
+  const { generate, upstreams } = bench;
+  const server = await startServer(candidate, upstreams[candidate.contract].origin, bench);
   try {
     const load = { body: candidate.body, connections: CONNECTIONS, rate: 0, seconds: 10 };
     const most = await generate(server.port, load);

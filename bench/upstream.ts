@@ -2,8 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { once } from 'node:events';
-import { policyOf, type PolicySize } from './policy.js';
+import { policyOf, policyOfV1, type PolicySize } from './policy.js';
 import { LOAD_CORE, start, stop } from './processes.js';
+
+/** The version of Graph's contract that an upstream answers by. */
+export type Contract = 'beta' | 'v1.0';
 
 /** The stand-in for Graph. */
 export interface Upstream {
@@ -19,16 +22,18 @@ export interface UpstreamOptions {
   readonly delayMs?: number;
   /** Size of the policy that it answers with. */
   readonly size?: PolicySize;
+  /** `beta` unless said. */
+  readonly contract?: Contract;
 }
 
 /** Starts the upstream on a free port. */
 export async function startUpstream(
   binary: string,
   directory: string,
-  { delayMs = 0, size }: UpstreamOptions = {},
+  { delayMs = 0, size, contract = 'beta' }: UpstreamOptions = {},
 ): Promise<Upstream> {
-  const answer = join(directory, 'policy.json');
-  writeFileSync(answer, JSON.stringify(policyOf('wire', size)));
+  const answer = join(directory, `policy.${contract}.json`);
+  writeFileSync(answer, JSON.stringify(contract === 'beta' ? policyOf('wire', size) : policyOfV1(size)));
   const child = start({ command: binary, args: ['0', answer, String(delayMs)] }, LOAD_CORE, [
     'pipe',
     'pipe',

@@ -1,5 +1,6 @@
 import { residentBytes } from '../accounting.js';
 import { candidates, type Candidate } from '../candidates.js';
+import { absenceOf } from '../gate.js';
 import type { Load, LoadGenerator } from '../load.js';
 import { startServer } from '../server.js';
 import { measureSlice, type Slice } from '../slice.js';
@@ -16,6 +17,10 @@ export interface GrowthBench {
   /** The compiled upstream. */
   readonly upstreamBinary: string;
   readonly directory: string;
+  /** The path of the Node that runs the candidates. */
+  readonly node: string;
+  /** Whether this gateway executes as graphql-js does; else its candidates are left out. */
+  readonly isTrue: boolean;
   readonly rounds: number;
   /** Length of a slice. */
   readonly seconds: number;
@@ -72,7 +77,7 @@ export async function measureSeries(series: Series, bench: GrowthBench): Promise
   const rows: string[][] = [];
   const notes: string[] = [];
   for (const candidate of candidates.filter(({ name }) => series.candidates.includes(name))) {
-    const absence = candidate.absence();
+    const absence = absenceOf(candidate, bench);
     if (absence !== null) {
       notes.push(`Not measured: ${candidate.title}, ${absence}.`);
       continue;
@@ -106,7 +111,7 @@ async function measurePoint(candidate: Candidate, point: Point, bench: GrowthBen
   const { generate, upstreamBinary, directory, seconds, tries } = bench;
   const upstream = await startUpstream(upstreamBinary, directory, point.upstream);
   try {
-    const server = await startServer(candidate, upstream.origin, directory);
+    const server = await startServer(candidate, upstream.origin, bench);
     try {
       const load = { ...point.load, rate: 0, seconds };
       await generate(server.port, { ...load, connections: Math.max(load.connections, WARM_UP_CONNECTIONS) });
