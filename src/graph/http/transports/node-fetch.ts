@@ -56,11 +56,10 @@ export function nodeFetchTransport(agents: TransportAgents, proxy?: ProxyInUse):
       const watched = isConnectionFresh ? unpooled : pooled;
       const { agent } = watched;
       const response = await new Promise<Response>((resolve, giveUp) => {
-        watched.watchNext(attempt, giveUp);
+        watched.watchNext({ attempt, giveUp, body });
         nodeFetch(url, {
           method,
           headers,
-          body: body ?? null,
           redirect: 'manual',
           compress: false,
           agent,

@@ -28,12 +28,12 @@ function watchedAgent(): WatchedAgent {
   return watched;
 }
 
-/** Sends a request by node-fetch, and reads the whole answer. */
-function send(watched: WatchedAgent, url: string, attempt: Attempt): Promise<string> {
+/** Sends a request by node-fetch, a POST when there is a body, and reads the whole answer. */
+function send(watched: WatchedAgent, url: string, attempt: Attempt, body?: string): Promise<string> {
   attempt.nothingSent();
   return new Promise((resolve, giveUp) => {
-    watched.watchNext(attempt, giveUp);
-    nodeFetch(url, { agent: watched.agent })
+    watched.watchNext({ attempt, giveUp, body });
+    nodeFetch(url, { agent: watched.agent, method: body === undefined ? 'GET' : 'POST' })
       .then((response) => response.text())
       .then(resolve, giveUp);
     watched.stopWatching();
@@ -60,6 +60,31 @@ describe('what Node and node-fetch must keep doing', () => {
   it('an agent without addRequest is refused rather than left unwatched', () => {
     const agent = Object.assign(new Agent(), { addRequest: undefined });
     expect(() => new WatchedAgent(agent)).toThrow(TypeError);
+  });
+});
+
+describe('the body of a request', () => {
+  it('arrives once and whole, with its length in bytes, over a new connection and over a kept one', async () => {
+    const server = await serve((_request, response) => response.end('taken'));
+    const watched = watchedAgent();
+    for (const body of ['{"name":"Überläufer"}', '{}', 'é'.repeat(300_000)]) {
+      expect(await send(watched, server.url, new Attempt(), body)).toBe('taken');
+      const { headers, ...request } = server.requests.at(-1) ?? {};
+      expect(request.body).toBe(body);
+      expect(headers).toMatchObject({ 'content-length': String(Buffer.byteLength(body)) });
+      expect(headers).not.toHaveProperty('transfer-encoding');
+    }
+    expect(server.requests).toHaveLength(3);
+    expect(server.connectionCount()).toBe(1);
+  });
+
+  it('is not sent with the next request', async () => {
+    const { url } = await serve(({ method, headers }, response) =>
+      response.end(`${method} ${headers['content-length'] ?? 'none'}`),
+    );
+    const watched = watchedAgent();
+    expect(await send(watched, url, new Attempt(), '{"a":1}')).toBe('POST 7');
+    expect(await send(watched, url, new Attempt())).toBe('GET none');
   });
 });
 
@@ -123,7 +148,7 @@ describe('an attempt that is watched', () => {
     const watched = watchedAgent();
     const attempt = new Attempt();
     attempt.nothingSent();
-    watched.watchNext(attempt, () => undefined);
+    watched.watchNext({ attempt, giveUp: () => undefined, body: undefined });
     watched.stopWatching();
     await (await nodeFetch(url, { agent: watched.agent })).text();
     expect(attempt.isUnsent).toBe(true);
