@@ -1,17 +1,16 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/client/core';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
-import { developmentToken } from '../../../src/emulator/tokens.js';
-import { exampleOperation, exampleVariables, frontendOperation } from '../../support/policies/examples.js';
-import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
-import { createRecordingFetch, type RecordingFetch } from '../../support/graphql/recording-fetch.js';
-import { closeAfterTest } from '../../support/close-after-test.js';
+import { startEmulator, type Emulator } from '../../../../src/emulator/emulator.js';
+import { developmentToken } from '../../../../src/emulator/tokens.js';
+import { exampleOperation, exampleVariables } from '../../../support/policies/examples.js';
+import { startTestGateway, type TestGateway } from '../../../support/gateway/gateway.js';
+import { createRecordingFetch, type RecordingFetch } from '../../../support/graphql/recording-fetch.js';
+import { closeAfterTest } from '../../../support/close-after-test.js';
 
 const CREATE = gql(exampleOperation('create-policy'));
-const CREATE_ONCE = gql(frontendOperation('create-policy-once'));
 const READ = gql('query Read($id: ID!) { accessPackageAssignmentPolicy(id: $id) { id displayName } }');
 const authorization = `Bearer ${developmentToken()}`;
 const variables = exampleVariables('minimal-2019');
@@ -45,45 +44,7 @@ async function refusalOf(result: Promise<unknown>) {
   return error.errors[0];
 }
 
-describe('Apollo Client', () => {
-  it('creates a policy', async () => {
-    const { data } = await client().mutate({ mutation: CREATE, variables });
-    const created = { ...variables.input, __typename: 'AccessPackageAssignmentPolicy' };
-    expect(data).toEqual({
-      createAccessPackageAssignmentPolicy: { ...created, id: expect.any(String) as string },
-    });
-    expect(emulator.policies.size).toBe(1);
-  });
-
-  it('shows what Graph refused, with code, outcome and hint', async () => {
-    emulator.addFault({ fault: 'status', status: 403, code: 'NoLicense' });
-    const error = await refusalOf(client().mutate({ mutation: CREATE, variables }));
-    expect(error).toMatchObject({
-      path: ['createAccessPackageAssignmentPolicy'],
-      extensions: {
-        code: 'FORBIDDEN',
-        outcome: 'NOT_APPLIED',
-        hint: expect.stringContaining('Entra ID') as string,
-        graph: { status: 403, code: 'NoLicense' },
-      },
-    });
-  });
-
-  it('shows what the gateway refused before it was executed in the same way', async () => {
-    const mutation = gql(
-      'mutation { createAccessPackageAssignmentPolicy(input: { displayName: 7 }) { id } }',
-    );
-    const error = await refusalOf(client().mutate({ mutation }));
-    expect(error?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', outcome: 'NOT_APPLIED' });
-  });
-
-  it('creates once for an idempotency key, also when it asks again', async () => {
-    const once = { mutation: CREATE_ONCE, variables: { ...variables, idempotencyKey: randomUUID() } };
-    const first = await client().mutate(once);
-    expect(await client().mutate(once)).toEqual(first);
-    expect(emulator.policies.size).toBe(1);
-  });
-
+describe('persisted queries of Apollo Client', () => {
   it('sends a document once and its hash from then on, creates included', async () => {
     const persisted = client(new PersistedQueryLink({ sha256 }));
     await persisted.mutate({ mutation: CREATE, variables });

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
-import { developmentToken } from '../../../src/emulator/tokens.js';
-import { exampleOperation, exampleVariables, frontendOperation } from '../../support/policies/examples.js';
-import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
-import { persistedQuery, sha256 } from '../../support/graphql/persisted-query.js';
-import { closeAfterTest } from '../../support/close-after-test.js';
+import { startEmulator, type Emulator } from '../../../../src/emulator/emulator.js';
+import { developmentToken } from '../../../../src/emulator/tokens.js';
+import { exampleOperation, exampleVariables } from '../../../support/policies/examples.js';
+import { startTestGateway, type TestGateway } from '../../../support/gateway/gateway.js';
+import { persistedQuery, sha256 } from '../../../support/graphql/persisted-query.js';
+import { closeAfterTest } from '../../../support/close-after-test.js';
 
 const CREATE = exampleOperation('create-policy');
 const READ = 'query Read($id: ID!) { accessPackageAssignmentPolicy(id: $id) { id displayName } }';
@@ -41,40 +40,7 @@ async function get(parameters: Record<string, unknown>): Promise<unknown> {
   return response.json();
 }
 
-describe('fetch', () => {
-  it('creates a policy', async () => {
-    const answer = await post({ query: CREATE, variables });
-    expect(answer).toMatchObject({ data: { createAccessPackageAssignmentPolicy: variables.input } });
-    expect(emulator.policies.size).toBe(1);
-  });
-
-  it('shows what Graph refused, with code, outcome and hint', async () => {
-    emulator.addFault({ fault: 'status', status: 403, code: 'NoLicense' });
-    expect(await post({ query: CREATE, variables })).toMatchObject({
-      data: { createAccessPackageAssignmentPolicy: null },
-      errors: [
-        {
-          path: ['createAccessPackageAssignmentPolicy'],
-          extensions: {
-            code: 'FORBIDDEN',
-            outcome: 'NOT_APPLIED',
-            hint: expect.stringContaining('Entra ID') as string,
-            graph: { status: 403, code: 'NoLicense' },
-          },
-        },
-      ],
-    });
-  });
-
-  it('creates once for an idempotency key, also when it asks again', async () => {
-    const once = {
-      query: frontendOperation('create-policy-once'),
-      variables: { ...variables, idempotencyKey: randomUUID() },
-    };
-    expect(await post(once)).toEqual(await post(once));
-    expect(emulator.policies.size).toBe(1);
-  });
-
+describe('persisted queries by fetch', () => {
   it('sends a document once and its hash from then on, creates included', async () => {
     const extensions = persistedQuery(sha256(CREATE));
     expect(await post({ variables, extensions })).toMatchObject({

@@ -1,17 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { Client, fetchExchange, type Exchange, type OperationResult } from '@urql/core';
 import { persistedExchange } from '@urql/exchange-persisted';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { startEmulator, type Emulator } from '../../../src/emulator/emulator.js';
-import { developmentToken } from '../../../src/emulator/tokens.js';
-import { exampleOperation, exampleVariables, frontendOperation } from '../../support/policies/examples.js';
-import { startTestGateway, type TestGateway } from '../../support/gateway/gateway.js';
-import { storedPolicy } from '../../support/policies/policies.js';
-import { createRecordingFetch, type RecordingFetch } from '../../support/graphql/recording-fetch.js';
-import { closeAfterTest } from '../../support/close-after-test.js';
+import { startEmulator, type Emulator } from '../../../../src/emulator/emulator.js';
+import { developmentToken } from '../../../../src/emulator/tokens.js';
+import { exampleOperation, exampleVariables } from '../../../support/policies/examples.js';
+import { startTestGateway, type TestGateway } from '../../../support/gateway/gateway.js';
+import { storedPolicy } from '../../../support/policies/policies.js';
+import { createRecordingFetch, type RecordingFetch } from '../../../support/graphql/recording-fetch.js';
+import { closeAfterTest } from '../../../support/close-after-test.js';
 
 const CREATE = exampleOperation('create-policy');
-const CREATE_ONCE = frontendOperation('create-policy-once');
 const READ = 'query Read($id: ID!) { accessPackageAssignmentPolicy(id: $id) { id displayName } }';
 const authorization = `Bearer ${developmentToken()}`;
 const variables = exampleVariables('minimal-2019');
@@ -42,43 +40,7 @@ function extensionsOf({ error }: OperationResult) {
   return error?.graphQLErrors[0]?.extensions;
 }
 
-describe('urql', () => {
-  it('creates a policy', async () => {
-    const result = await client().mutation(CREATE, variables);
-    expect(result.error).toBeUndefined();
-    expect(result.data).toMatchObject({ createAccessPackageAssignmentPolicy: variables.input });
-    expect(emulator.policies.size).toBe(1);
-  });
-
-  it('shows what Graph refused, with code, outcome and hint', async () => {
-    emulator.addFault({ fault: 'status', status: 403, code: 'NoLicense' });
-    const result = await client().mutation(CREATE, variables);
-    expect(result.data).toEqual({ createAccessPackageAssignmentPolicy: null });
-    expect(extensionsOf(result)).toMatchObject({
-      code: 'FORBIDDEN',
-      outcome: 'NOT_APPLIED',
-      hint: expect.stringContaining('Entra ID') as string,
-      graph: { status: 403, code: 'NoLicense' },
-    });
-  });
-
-  it('shows what the gateway refused before it was executed in the same way', async () => {
-    const mutation = 'mutation { createAccessPackageAssignmentPolicy(input: { displayName: 7 }) { id } }';
-    expect(extensionsOf(await client().mutation(mutation, {}))).toMatchObject({
-      code: 'BAD_USER_INPUT',
-      outcome: 'NOT_APPLIED',
-    });
-  });
-
-  it('creates once for an idempotency key, also when it asks again', async () => {
-    const once = { ...variables, idempotencyKey: randomUUID() };
-    const first = await client().mutation(CREATE_ONCE, once);
-    const second = await client().mutation(CREATE_ONCE, once);
-    expect(first.error).toBeUndefined();
-    expect(second.data).toEqual(first.data);
-    expect(emulator.policies.size).toBe(1);
-  });
-
+describe('persisted queries of urql', () => {
   it('reads by GET, as it does by default', async () => {
     emulator.put(storedPolicy('p'));
     const { data, error } = await client().query<{ accessPackageAssignmentPolicy: { id: string } | null }>(
