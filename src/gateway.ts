@@ -27,11 +27,11 @@ import { createGraphQLEndpoint } from './server/graphql-endpoint.js';
 import { createHostCheck } from './server/checks/host-check.js';
 import { createHttpServer } from './server/http-server.js';
 import { createInFlight } from './server/lifecycle/in-flight.js';
-import type { Log } from './log.js';
+import { droppedLogLines, type Log } from './log.js';
 import { answerMetrics } from './server/answer-metrics.js';
 import { createGraphiQLPage } from './server/pages/graphiql-page.js';
 import { sandboxStart } from './server/pages/sandbox-start.js';
-import type { OnRefused } from './server/refusal.js';
+import { createRefuse, type OnRefused } from './server/refusal.js';
 import { createRouter } from './server/router.js';
 
 /** A gateway that listens. */
@@ -75,7 +75,7 @@ async function openGateway(
     maxCalls: config.maxUpstreamCalls,
     maxQueue: config.maxUpstreamQueue,
   });
-  const gauges = { requestsInFlight: inFlight.count, upstream: concurrencyLimit };
+  const gauges = { requestsInFlight: inFlight.count, upstream: concurrencyLimit, droppedLogLines };
   const observers = await openObservers(config, log, gauges);
   /** When what is still open may no longer wait; by then already, unless the gateway is closed in good order. */
   let endsAtMs = 0;
@@ -124,6 +124,7 @@ async function openGateway(
     log.info({ status, reason: message }, 'refused');
     metrics?.onRefused(status);
   };
+  const refuse = createRefuse(onRefused);
   const rules = { schema, limits: config, introspection: config.introspection };
   const check = createDocumentCheck(rules);
   const deadlineMs = config.graphDeadlineMs;
@@ -147,7 +148,7 @@ async function openGateway(
   const server = createHttpServer(
     config,
     createRouter({
-      isMisdirected: createHostCheck(config.allowedHosts, onRefused),
+      isMisdirected: createHostCheck(config.allowedHosts, refuse),
       graphql: inFlight.watch(
         createGraphQLEndpoint({ apollo, repeated }, { policies, idempotentCreates }, config, {
           onFault,
@@ -155,6 +156,7 @@ async function openGateway(
         }),
       ),
       cors: createCrossOrigin(config.corsOrigins),
+      refuse,
       landingPage: config.landingPage,
       graphiql: config.landingPage ? createGraphiQLPage(developmentToken) : undefined,
       metrics: metrics && ((response) => answerMetrics(response, metrics)),

@@ -1,9 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { CrossOrigin } from './checks/cors.js';
+import { HOW_TO_SEND } from '../graphql/errors/hints/request-hints.js';
+import { isPreflight, type CrossOrigin } from './checks/cors.js';
 import type { GraphQLEndpoint } from './graphql-endpoint.js';
 import { answerHealth } from './health.js';
 import type { HostCheck } from './checks/host-check.js';
 import type { GraphiQLPage } from './pages/graphiql-page.js';
+import type { Refusal, Refuse } from './refusal.js';
 import { setSecurityHeaders } from './checks/security-headers.js';
 
 /** What the paths lead to. */
@@ -13,6 +15,8 @@ export interface Routes {
   /** Answers `/graphql`, with the landing page too where there is one. */
   readonly graphql: GraphQLEndpoint;
   readonly cors: CrossOrigin;
+  /** Refuses what was meant for GraphQL. */
+  readonly refuse: Refuse;
   /** Whether `/` leads to the landing page. */
   readonly landingPage: boolean;
   /** Answers `/graphiql`; undefined when there is none. */
@@ -27,6 +31,13 @@ export interface Routes {
 
 const READS = ['GET', 'HEAD'];
 const GRAPHQL_METHODS = ['GET', 'POST', 'OPTIONS'];
+const WRONG_METHOD: Refusal = {
+  status: 405,
+  message: 'The method of the request is not taken here.',
+  hint: HOW_TO_SEND,
+  headers: { allow: GRAPHQL_METHODS.join(', ') },
+};
+const WRONG_PATH: Refusal = { status: 404, message: 'There is nothing at this path.', hint: HOW_TO_SEND };
 
 /** Sends each request to what answers its path. Every path but the documented ones is 404. */
 export function createRouter(routes: Routes): RequestListener {
@@ -34,8 +45,10 @@ export function createRouter(routes: Routes): RequestListener {
     const answer = () => {
       answerOrFail(response, routes.graphql(request, response, search));
     };
+    if (request.method === 'OPTIONS' && !isPreflight(request))
+      response.writeHead(204, { allow: GRAPHQL_METHODS.join(', ') }).end();
     // Without an Origin header CORS has nothing to add.
-    if (request.headers.origin === undefined && request.method !== 'OPTIONS') answer();
+    else if (request.headers.origin === undefined) answer();
     else routes.cors(request, response, answer);
   }
 
@@ -65,7 +78,7 @@ export function createRouter(routes: Routes): RequestListener {
     }
     if (routes.isMisdirected(request, response)) return;
     if (path === '/graphql') {
-      if (!GRAPHQL_METHODS.includes(method)) refuseMethod(response, GRAPHQL_METHODS);
+      if (!GRAPHQL_METHODS.includes(method)) routes.refuse(response, WRONG_METHOD);
       else graphql(request, response, search);
     } else if (path === '/' && routes.landingPage) {
       if (!READS.includes(method)) refuseMethod(response, READS);
@@ -74,8 +87,11 @@ export function createRouter(routes: Routes): RequestListener {
     } else if (path === '/graphiql' && routes.graphiql !== undefined) {
       if (!READS.includes(method)) refuseMethod(response, READS);
       else answerOrFail(response, routes.graphiql(response));
+    } else if (method === 'POST') {
+      routes.refuse(response, WRONG_PATH);
     } else {
-      answerPlainly(response, 404, 'Not Found');
+      // Browsers and scanners ask for many a path; a program that looks for GraphQL learns where it is.
+      answerPlainly(response, 404, 'Not Found: GraphQL is at /graphql.');
     }
   };
 }
