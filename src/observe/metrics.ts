@@ -48,7 +48,10 @@ interface Bounds {
 }
 
 /** Metrics in a registry of their own, with Node's own of the process. */
-export function createMetrics({ requestsInFlight, upstream, droppedLogLines }: Gauges, bounds: Bounds): Metrics {
+export function createMetrics(
+  { requestsInFlight, upstream, droppedLogLines }: Gauges,
+  bounds: Bounds,
+): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });

@@ -78,7 +78,11 @@ function refusalOf(code: string | undefined, maxHeaderBytes: number): Words | nu
     return [413, 'The chunk extensions of the body are too large.', 'Send the body without them.'];
   // Who ends the connection in the midst of a request waits for no answer.
   if (code?.startsWith('HPE_') === true && code !== 'HPE_INVALID_EOF_STATE')
-    return [400, 'The request is no valid HTTP.', 'Send plain HTTP, no newer than 1.1: TLS and HTTP/2 end in front of the gateway.'];
+    return [
+      400,
+      'The request is no valid HTTP.',
+      'Send plain HTTP, no newer than 1.1: TLS and HTTP/2 end in front of the gateway.',
+    ];
   return null;
 }
 

@@ -94,7 +94,7 @@ function namesHint({ definitions }: DocumentNode): string {
   const names = definitions
     .flatMap((definition) => (definition.kind === Kind.OPERATION_DEFINITION ? [definition.name?.value] : []))
     .flatMap((name) => (name === undefined ? [] : [name.slice(0, MAX_NAME_LENGTH)]));
-  if (names.length === 0) return 'Send a document with an operation, and no operationName.';
+  if (names.length === 0) return 'Send a document with an operation of this name, or no operationName.';
   const rest = names.length > MAX_NAMES ? ', …' : '';
   return `Send as operationName one of ${names.slice(0, MAX_NAMES).join(', ')}${rest}.`;
 }

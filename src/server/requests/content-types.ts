@@ -9,7 +9,10 @@ const reasons = new Map<string, string>([
   ['', 'The request does not say of what type its body is.'],
   ['application/graphql', 'A body that is nothing but a document is not taken.'],
   ['multipart/form-data', 'No operation has uploads, and a multipart body is not taken.'],
-  ['application/x-www-form-urlencoded', 'A body in the form of a web form, as curl -d sends it, is not taken.'],
+  [
+    'application/x-www-form-urlencoded',
+    'A body in the form of a web form, as curl -d sends it, is not taken.',
+  ],
   ['text/plain', 'A body of text is not taken, since any page could have a browser send it unasked.'],
   [
     'application/graphql-response+json',

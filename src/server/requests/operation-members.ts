@@ -24,7 +24,10 @@ export function operationRefusal(body: unknown): Refusal | null {
   }
   if (!isAbsent(variables) && !isJsonObject(variables)) return malformed('"variables" is no object.');
   if (!isAbsent(operationName) && typeof operationName !== 'string') {
-    return malformed('"operationName" is no text.', 'Send the name of one operation of the document, or none.');
+    return malformed(
+      '"operationName" is no text.',
+      'Send the name of one operation of the document, or none.',
+    );
   }
   if (!isAbsent(extensions) && !isJsonObject(extensions)) {
     return malformed('"extensions" is no object.', 'Send an object, or none.');
