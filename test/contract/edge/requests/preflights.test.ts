@@ -206,8 +206,7 @@ describe('a page of another origin may send what its client sends by default:', 
       fetchOptions: { headers },
       preferGetMethod,
     });
-    const { data, error } = await client.query(READ, { id: 'p' });
-    expect([error, data]).toEqual([undefined, policy]);
+    expect(await client.query(READ, { id: 'p' })).toMatchObject({ error: undefined, data: policy });
   });
 
   it.each(['GET', 'POST'] as const)('graphql-request by %s', async (method) => {
