@@ -5,10 +5,10 @@ import cors from 'cors';
 export type CrossOrigin = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 /** The methods by which pages of other origins may send operations. */
-export const ALLOWED_METHODS = ['GET', 'POST'];
+const ALLOWED_METHODS = ['GET', 'POST'];
 
 /** What the gateway makes something of, for pages of other origins to send; browsers send no other without leave. */
-export const ALLOWED_HEADERS = [
+const ALLOWED_HEADERS = [
   // Always allowed while it is short, which those of some clients are not.
   'accept',
   'apollo-require-preflight',
@@ -25,7 +25,7 @@ export const ALLOWED_HEADERS = [
 ];
 
 /** What answers have for pages to read, beside what browsers show by themselves. */
-export const EXPOSED_HEADERS = ['client-request-id'];
+const EXPOSED_HEADERS = ['client-request-id'];
 
 /** Whether a request asks for leave to send another (Fetch standard, CORS-preflight request). */
 export function isPreflight({ method, headers }: IncomingMessage): boolean {

@@ -36,7 +36,7 @@ export interface Told {
 }
 
 /** A gateway, until the test is over, and one operation after the other through it. */
-export interface Driven<Graph> {
+interface Driven<Graph> {
   readonly graph: Graph;
   readonly gateway: TestGateway;
   readonly run: (query: string, options?: OperationOptions) => Promise<Told>;

@@ -23,7 +23,7 @@ export function rowsOf(section: string): Row[] {
 }
 
 /** What a row says in its column `when`, one statement each. */
-export const statementsOf = ([, when = '']: Row): string[] => when.split(/; |\. /);
+const statementsOf = ([, when = '']: Row): string[] => when.split(/; |\. /);
 
 /** Every pair of what is in the first column and a statement of the row, as `CODE: statement`. */
 export function claimsOf(section: string): string[] {
