@@ -6,7 +6,7 @@ import type { Refusal } from '../refusal.js';
 export function operationRefusal(body: unknown): Refusal | null {
   if (Array.isArray(body)) {
     return malformed(
-      'Several operations in one request are not taken.',
+      'Several operations in one request (batching) are not taken.',
       'Send each operation in a request of its own, as an object instead of an array (with Apollo Client: HttpLink in place of BatchHttpLink). One operation can have several fields.',
     );
   }
