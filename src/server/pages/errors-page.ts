@@ -13,6 +13,7 @@ const style = `
 .code { margin: 1rem 0; padding: 1rem 1.25rem; scroll-margin-top: 1rem; }
 .code h2 { margin: 0 0 .6rem; font: 600 1rem var(--mono); overflow-wrap: anywhere; }
 .code h2 a { text-decoration: none; }
+.code dd::first-letter { text-transform: uppercase; }
 .code:target { border-color: var(--accent); box-shadow: 0 0 0 2px var(--accent); }
 .code .facts { border: 0; padding: 0; margin: 0; background: none; }`;
 

@@ -47,7 +47,6 @@ button:hover { background: #364569; }
 .facts div + div { border-top: 1px solid var(--line); }
 .facts dt { color: var(--muted); }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
-.facts dd::first-letter { text-transform: uppercase; }
 .panel { margin: 1.4rem 0; padding: 1rem 1.25rem; }
 .panel h2 { margin-top: 0; }
 .panel > .facts { border: 0; padding: 0; }

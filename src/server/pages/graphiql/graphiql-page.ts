@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { readExampleOperations } from '../example-operations.js';
 import { forScript, type Page } from '../page.js';
 import { graphiqlStart } from './graphiql-start.js';
+import { graphiqlStyle } from './graphiql-style.js';
 
 interface BuiltPage {
   readonly html: Buffer;
@@ -65,9 +66,9 @@ ${graphiqlStart}(${forScript({
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Access Package Gateway</title>
+<title>GraphiQL · Access Package Gateway</title>
 <link rel="icon" href="data:,">
-<style>${bundle.css}</style>
+<style>${bundle.css}${graphiqlStyle}</style>
 </head>
 <body class="no-focus-outline">
 <noscript>GraphiQL needs JavaScript.</noscript>

@@ -31,6 +31,6 @@ export function stateInWords(state: GatewayState): readonly (readonly [name: str
   if (missing.length > 0) rows.push(['Not known to this Graph', missing.join(', ')]);
   rows.push(['Introspection', introspection ? 'on' : 'off: Sandbox and GraphiQL show no documentation']);
   if (safelist) rows.push(['Operations', 'those of the safelist, and no others']);
-  if (version !== undefined) rows.push(['Version of the gateway', version]);
+  if (version !== undefined) rows.push(['Gateway', `version ${version}`]);
   return rows;
 }
