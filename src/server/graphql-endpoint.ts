@@ -62,13 +62,8 @@ export function createGraphQLEndpoint(
     const { method = 'GET', headers } = request;
     const isPost = method === 'POST';
     const mediaType = mediaTypeOf(request);
-    // Apollo Server negotiates only after the operation has been executed; it has the page for who takes HTML.
-    const refusal =
-      mediaType === null && (isPost || headers.accept?.includes('text/html') !== true)
-        ? acceptRefusal(request)
-        : isPost
-          ? operationRefusal(body)
-          : null;
+    // Apollo Server negotiates only after the operation has been executed.
+    const refusal = mediaType === null ? acceptRefusal(request) : isPost ? operationRefusal(body) : null;
     if (refusal !== null) {
       refuse(response, refusal);
       return;
