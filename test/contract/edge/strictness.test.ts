@@ -33,7 +33,7 @@ describe('the host', () => {
     'may be %s on a developer’s machine',
     async (host) => {
       await start();
-      expect(statusOf(await raw('GET /graphql HTTP/1.1', `host: ${host}`, 'accept: text/html'))).toBe(200);
+      expect(statusOf(await raw('GET / HTTP/1.1', `host: ${host}`, 'accept: text/html'))).toBe(200);
     },
   );
 
@@ -204,7 +204,7 @@ describe('answers', () => {
   it('that are pages cannot be shown inside others, and tell nobody where they were', async () => {
     await start();
     const page = await fetch(gateway.url, { headers: { accept: 'text/html' } });
-    expect([page.status, page.url]).toEqual([200, `${gateway.url}/graphql`]);
+    expect([page.status, page.url]).toEqual([200, `${gateway.url}/`]);
     expect(Object.fromEntries(page.headers)).toMatchObject({
       'content-type': expect.stringContaining('text/html') as string,
       'x-content-type-options': 'nosniff',
@@ -212,7 +212,5 @@ describe('answers', () => {
       'x-frame-options': 'DENY',
       'content-security-policy': expect.stringContaining("frame-ancestors 'none'") as string,
     });
-    const own = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(await page.text())?.[1];
-    expect(own).toContain("script-src 'self' 'nonce-");
   });
 });
