@@ -61,6 +61,7 @@ export default defineConfig({
           'test/contract/{clients,emulator,program}/**',
           'test/contract/policies/meaning/**',
           'test/contract/edge/!(overload).test.ts',
+          'test/contract/edge/{documented,requests}/**',
           'test/contract/policies/versions/{update-property,wire-examples}.test.ts',
           'test/contract/operations/{automatic-persisted-queries,bounded-errors,limits,persist*,repeated-operations}.test.ts',
         ],

@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from './config/config.js';
 import { createConcurrencyLimit } from './graph/http/concurrency/concurrency-limit.js';
+import { cloudAt } from './graph/clouds.js';
 import { createGraphClient } from './graph/http/client.js';
 import type { Dialect } from './graph/dialects/dialect.js';
-import { createDialectSelector } from './graph/dialects/selector.js';
+import { createDialectSelector, listedDialects, type DialectSelector } from './graph/dialects/selector.js';
 import { openTransport } from './graph/http/transports/open-transport.js';
 import { proxyTo } from './graph/http/transports/proxy/way-out.js';
 import { createPolicies } from './graph/policies.js';
@@ -27,12 +28,12 @@ import { createGraphQLEndpoint } from './server/graphql-endpoint.js';
 import { createHostCheck } from './server/checks/host-check.js';
 import { createHttpServer } from './server/http-server.js';
 import { createInFlight } from './server/lifecycle/in-flight.js';
-import type { Log } from './log.js';
+import { droppedLogLines, type Log } from './log.js';
 import { answerMetrics } from './server/answer-metrics.js';
-import { createGraphiQLPage } from './server/pages/graphiql-page.js';
-import { sandboxStart } from './server/pages/sandbox-start.js';
-import type { OnRefused } from './server/refusal.js';
+import type { Page } from './server/pages/page.js';
+import { createRefuse, type OnRefused } from './server/refusal.js';
 import { createRouter } from './server/router.js';
+import { packageVersion } from './version.js';
 
 /** A gateway that listens. */
 export interface Gateway {
@@ -75,7 +76,7 @@ async function openGateway(
     maxCalls: config.maxUpstreamCalls,
     maxQueue: config.maxUpstreamQueue,
   });
-  const gauges = { requestsInFlight: inFlight.count, upstream: concurrencyLimit };
+  const gauges = { requestsInFlight: inFlight.count, upstream: concurrencyLimit, droppedLogLines };
   const observers = await openObservers(config, log, gauges);
   /** When what is still open may no longer wait; by then already, unless the gateway is closed in good order. */
   let endsAtMs = 0;
@@ -124,6 +125,7 @@ async function openGateway(
     log.info({ status, reason: message }, 'refused');
     metrics?.onRefused(status);
   };
+  const refuse = createRefuse(onRefused);
   const rules = { schema, limits: config, introspection: config.introspection };
   const check = createDocumentCheck(rules);
   const deadlineMs = config.graphDeadlineMs;
@@ -132,7 +134,6 @@ async function openGateway(
     check,
     execute: createExecutor(rules, check, deadlineMs),
     documents,
-    landingPage: config.landingPage ? sandboxStart(developmentToken) : undefined,
     persistedOperations: config.persistedOperations,
     logger: log,
     onFault,
@@ -147,7 +148,7 @@ async function openGateway(
   const server = createHttpServer(
     config,
     createRouter({
-      isMisdirected: createHostCheck(config.allowedHosts, onRefused),
+      isMisdirected: createHostCheck(config.allowedHosts, refuse),
       graphql: inFlight.watch(
         createGraphQLEndpoint({ apollo, repeated }, { policies, idempotentCreates }, config, {
           onFault,
@@ -155,8 +156,8 @@ async function openGateway(
         }),
       ),
       cors: createCrossOrigin(config.corsOrigins),
-      landingPage: config.landingPage,
-      graphiql: config.landingPage ? createGraphiQLPage(developmentToken) : undefined,
+      refuse,
+      pages: await openPages(config, dialects, developmentToken),
       metrics: metrics && ((response) => answerMetrics(response, metrics)),
       isReady: () => isReady,
       onFault: (fault) => {
@@ -184,6 +185,33 @@ async function openGateway(
       return cut;
     },
   };
+}
+
+/** The pages for exploring. What only they need is not loaded without them. */
+async function openPages(
+  config: Config,
+  dialects: DialectSelector,
+  token: string | undefined,
+): Promise<ReadonlyMap<string, Page>> {
+  if (!config.landingPage) return new Map();
+  const { createPages } = await import('./server/pages/pages.js');
+  const listed = listedDialects(config.graphApi);
+  return createPages({
+    token,
+    state: () => {
+      const graphApi = dialects.known().map(({ name }) => name);
+      return {
+        version: config.isProduction ? undefined : packageVersion(),
+        // Only an emulator takes a token that a gateway is started with.
+        emulatorUrl: token === undefined ? undefined : config.graphBaseUrl,
+        cloud: config.graphCloud ?? cloudAt(config.graphBaseUrl),
+        graphApi,
+        missing: listed.filter((name) => !graphApi.includes(name)),
+        introspection: config.introspection,
+        safelist: config.persistedOperations !== undefined,
+      };
+    },
+  });
 }
 
 async function listen(server: Server, port: number, host: string): Promise<string> {

@@ -7,6 +7,8 @@ const MAX_WAITING_BYTES = 4 * 1024 * 1024;
 export interface LogOutput {
   /** Takes a line with its end. */
   write(line: string): void;
+  /** How many lines were dropped so far. */
+  droppedLines(): number;
 }
 
 /**
@@ -18,7 +20,9 @@ export function createLogOutput(
   maxWaitingBytes = MAX_WAITING_BYTES,
 ): LogOutput {
   let waiting = '';
+  /** Since the last line that told of it, and in all. */
   let dropped = 0;
+  let droppedInAll = 0;
   let isGone = false;
   stream.on('error', () => {
     isGone = true;
@@ -31,10 +35,16 @@ export function createLogOutput(
   process.once('exit', flush);
 
   return {
+    droppedLines: () => droppedInAll,
+
     write(line) {
-      if (isGone) return;
+      if (isGone) {
+        droppedInAll += 1;
+        return;
+      }
       if (stream.writableLength + waiting.length > maxWaitingBytes) {
         dropped += 1;
+        droppedInAll += 1;
         return;
       }
       if (waiting === '') setImmediate(flush);

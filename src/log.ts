@@ -12,3 +12,8 @@ export function createLog(level: string): Log {
   output ??= createLogOutput(process.stdout);
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, output);
 }
+
+/** How many lines of the process's log were dropped so far, since nobody read standard output. */
+export function droppedLogLines(): number {
+  return output?.droppedLines() ?? 0;
+}

@@ -38,7 +38,7 @@ async function run(args: readonly string[]): Promise<void> {
         'displayName: "displayName-value" }) { id displayName } }',
     });
     process.stdout.write(`
-Open     ${gateway.url}/graphiql, or ${gateway.url}/ for Apollo Sandbox
+Open     ${gateway.url}/
 GraphQL  ${gateway.url}/graphql
 Graph    ${emulator.url} (the emulator; faults on demand: POST ${emulator.url}/emulator/faults)
 

@@ -77,6 +77,11 @@ export function graphRootOf(cloud: CloudName): string {
   return clouds[cloud].root;
 }
 
+/** The cloud that has this Graph root; undefined when none of them has. */
+export function cloudAt(root: string): CloudName | undefined {
+  return graphClouds.find((cloud) => graphRootOf(cloud) === root);
+}
+
 /** What the version that a dialect speaks lacks in a cloud; null when nothing is known to be lacking. */
 export function lackingIn(cloud: CloudName, { versionPath }: Pick<Dialect, 'versionPath'>): Lacking | null {
   const { lacking }: Cloud = clouds[cloud];

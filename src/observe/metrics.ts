@@ -37,6 +37,8 @@ export interface Gauges {
   readonly requestsInFlight: () => number;
   /** The limit of calls to Graph. */
   readonly upstream: Pick<ConcurrencyLimit, 'calls' | 'waiting'>;
+  /** How many lines of the log nobody read, in all. */
+  readonly droppedLogLines: () => number;
 }
 
 /** The bounds of what `Gauges` has. */
@@ -46,7 +48,10 @@ interface Bounds {
 }
 
 /** Metrics in a registry of their own, with Node's own of the process. */
-export function createMetrics({ requestsInFlight, upstream }: Gauges, bounds: Bounds): Metrics {
+export function createMetrics(
+  { requestsInFlight, upstream, droppedLogLines }: Gauges,
+  bounds: Bounds,
+): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -127,6 +132,15 @@ export function createMetrics({ requestsInFlight, upstream }: Gauges, bounds: Bo
   // A series that begins at 0 shows its first rise to Prometheus; one that begins at 1 does not.
   for (const outcome of OUTCOMES) outcomes.inc({ outcome }, 0);
   for (const type of ['query', 'mutation']) operations.inc({ type, code: 'INTERNAL_SERVER_ERROR' }, 0);
+  new Counter({
+    name: `${PREFIX}log_lines_dropped_total`,
+    help: 'Lines of the log that were dropped, since nobody read standard output.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(droppedLogLines());
+    },
+  });
   gauge('requests_in_flight', 'Requests for GraphQL that have come and are not over.', requestsInFlight);
   gauge('graph_calls_in_flight', 'Attempts at Graph under way.', upstream.calls);
   gauge('graph_calls_waiting', 'Attempts at Graph that wait for their turn.', upstream.waiting);

@@ -7,8 +7,10 @@ import type { RepeatedOperations } from '../graphql/execution/repeated.js';
 import { CallerPresence } from './lifecycle/caller-presence.js';
 import { headerLines } from './header-lines.js';
 import { createMediaTypeOf } from './media-type.js';
-import { answerFault, refuse, type OnRefused } from './refusal.js';
+import { answerFault, createRefuse, type OnRefused } from './refusal.js';
 import { readJson, UnusableBodyError } from './request-body.js';
+import { acceptRefusal, webSocketRefusal } from './requests/answer-kinds.js';
+import { operationRefusal } from './requests/operation-members.js';
 import { asError } from '../thrown.js';
 
 /** Answers one request for GraphQL; the promise ends when the answer is handed to the connection, and never rejects. */
@@ -50,10 +52,7 @@ export function createGraphQLEndpoint(
   { onFault, onRefused }: EndpointListeners,
 ): GraphQLEndpoint {
   const mediaTypeOf = createMediaTypeOf();
-  const refuseAndTell = (response: ServerResponse, status: number, message: string, hint: string) => {
-    onRefused(status, message);
-    refuse(response, status, message, hint);
-  };
+  const refuse = createRefuse(onRefused);
 
   async function answer(
     request: IncomingMessage,
@@ -64,8 +63,9 @@ export function createGraphQLEndpoint(
     const isPost = method === 'POST';
     const mediaType = mediaTypeOf(request);
     // Apollo Server negotiates only after the operation has been executed.
-    if (isPost && mediaType === null) {
-      refuseAndTell(response, 406, 'The request takes no media type that the gateway has.', ACCEPT_HINT);
+    const refusal = mediaType === null ? acceptRefusal(request) : isPost ? operationRefusal(body) : null;
+    if (refusal !== null) {
+      refuse(response, refusal);
       return;
     }
     const isPlain = isPost && headers['apollo-federation-include-trace'] === undefined;
@@ -84,7 +84,7 @@ export function createGraphQLEndpoint(
       context: () => Promise.resolve(context),
     });
     // Of these Apollo Server's plugins, and with them the observers of operations, are not told.
-    if (answered.status === 400 && holdsCode(answered, 'BAD_REQUEST'))
+    if ((answered.status === 400 || answered.status === 415) && holdsCode(answered, 'BAD_REQUEST'))
       onRefused(answered.status, 'The request holds no operation that may be answered.');
     // Apollo Server has logged what went wrong in it, and does not say what became of a mutation.
     if (answered.status === 500) answerFault(response, body, context);
@@ -92,12 +92,16 @@ export function createGraphQLEndpoint(
   }
 
   return async (request, response, search) => {
+    const webSocket = webSocketRefusal(request);
+    if (webSocket !== null) {
+      refuse(response, webSocket);
+      return;
+    }
     let body: unknown;
     try {
       body = await readJson(request, limits.maxBodyBytes);
     } catch (error) {
-      if (error instanceof UnusableBodyError)
-        refuseAndTell(response, error.status, error.message, error.hint);
+      if (error instanceof UnusableBodyError) refuse(response, error.refusal);
       else response.destroy();
       return;
     }
@@ -123,8 +127,6 @@ interface ReadRequest {
 function holdsCode({ body }: HTTPGraphQLResponse, code: ErrorCode): boolean {
   return body.kind === 'complete' && body.string.includes(`"code":"${code}"`);
 }
-
-const ACCEPT_HINT = 'Accept application/json or application/graphql-response+json.';
 
 /** Ends the connection when the caller reads nothing for so long of a response that the kernel could not take whole. */
 function limitReading(response: ServerResponse, { requestTimeoutMs }: EndpointLimits): void {

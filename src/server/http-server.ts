@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { OnRefused } from './refusal.js';
-import { createUnreadableAnswer } from './unreadable.js';
+import { createConnectAnswer, createUnreadableAnswer } from './unreadable.js';
 
 const LONGEST_CHECK_INTERVAL_MS = 1_000;
 
@@ -20,7 +20,7 @@ export interface CallerLimits {
 
 /**
  * An HTTP server that slow callers cannot hold: who sends too slowly gets 408, and the connection is closed. Requests that
- * are no valid HTTP get 400, headers above the limit get 431. It does not listen yet.
+ * are no valid HTTP get 400, headers above the limit get 431, CONNECT gets 405. It does not listen yet.
  */
 export function createHttpServer(
   limits: CallerLimits,
@@ -40,7 +40,10 @@ export function createHttpServer(
     },
     listener,
   );
+  // Node would leave out what comes after 2,000 headers, without a word; maxHeaderBytes is the limit.
+  server.maxHeadersCount = 0;
   server.on('clientError', createUnreadableAnswer(maxHeaderBytes, onRefused));
+  server.on('connect', createConnectAnswer(onRefused));
   server.maxConnections = limits.maxConnections;
   return server;
 }

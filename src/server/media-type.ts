@@ -4,6 +4,7 @@ import Negotiator from 'negotiator';
 
 /** In Apollo Server's order: of two with the same quality in `Accept`, the first. */
 const ANSWERS = ['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8'];
+const HTML = 'text/html';
 const MAX_ACCEPTS = 100;
 /** Longer headers are negotiated each time. */
 const MAX_ACCEPT_LENGTH = 200;
@@ -22,4 +23,12 @@ export function createMediaTypeOf(): MediaTypeOf {
     if (accept.length <= MAX_ACCEPT_LENGTH) known.set(accept, { type });
     return type;
   };
+}
+
+/** Whether a request prefers a page to each of `others`, which win where it has no preference. */
+export function prefersHtml(
+  { headers: { accept = '' } }: IncomingMessage,
+  others: readonly string[],
+): boolean {
+  return accept !== '' && new Negotiator({ headers: { accept } }).mediaType([...others, HTML]) === HTML;
 }

@@ -3,8 +3,20 @@ import type { GatewayContext } from '../graphql/context.js';
 import { FAULT_MESSAGE, type ErrorExtensions } from '../graphql/errors/coded-error.js';
 import { isJsonObject } from '../json.js';
 
-/** The media type of refusals. */
+/** The media type of refusals, unless the caller takes GraphQL's own. */
 export const JSON_TYPE = 'application/json; charset=utf-8';
+const GRAPHQL_TYPE = 'application/graphql-response+json';
+
+/** Why a request is refused before GraphQL sees it. Its texts are fixed: nothing of the request stands in them. */
+export interface Refusal {
+  /** HTTP status, 400 to 499. */
+  readonly status: number;
+  readonly message: string;
+  /** What to send instead. */
+  readonly hint: string;
+  /** Headers that tell it to programs, such as `allow`. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 /** Is told of a request that was refused before GraphQL saw it: its HTTP status, and the message that the caller got. */
 export type OnRefused = (status: number, message: string) => void;
@@ -13,16 +25,24 @@ export type OnRefused = (status: number, message: string) => void;
  * Answers a request that is refused before GraphQL sees it, in GraphQL's own form, so that every client can show it.
  * Nothing was sent to Graph, and the answer says so. What is left of the body is read and thrown away, for the answer to
  * be read; the connection lasts no longer than the time for a request.
- * @param status HTTP status, 400 to 499
  */
-export function refuse(response: ServerResponse, status: number, message: string, hint: string): void {
-  response.writeHead(status, { 'content-type': JSON_TYPE });
-  response.end(refusalText(message, hint));
+export type Refuse = (response: ServerResponse, refusal: Refusal) => void;
+
+/** @param onRefused told of every request that is refused so */
+export function createRefuse(onRefused: OnRefused): Refuse {
+  return (response, { status, message, hint, headers }) => {
+    onRefused(status, message);
+    // Clients look for GraphQL errors in a 4xx of this type only (GraphQL over HTTP, section 6.4).
+    const takesOwnType = response.req.headers.accept?.toLowerCase().includes(GRAPHQL_TYPE) ?? false;
+    const type = takesOwnType ? `${GRAPHQL_TYPE}; charset=utf-8` : JSON_TYPE;
+    response.writeHead(status, { 'content-type': type, ...headers });
+    response.end(refusalText(message, hint));
+  };
 }
 
 /** The body of a refusal. */
 export function refusalText(message: string, hint: string): string {
-  const extensions: ErrorExtensions = { code: 'BAD_USER_INPUT', outcome: 'NOT_APPLIED', hint };
+  const extensions: ErrorExtensions = { code: 'BAD_REQUEST', outcome: 'NOT_APPLIED', hint };
   return JSON.stringify({ errors: [{ message, extensions }] });
 }
 

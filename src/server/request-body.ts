@@ -1,51 +1,36 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
+import { HOW_TO_SEND } from '../graphql/errors/hints/request-hints.js';
+import type { Refusal } from './refusal.js';
+import { contentRefusal } from './requests/content-types.js';
 
-/** The body of a request cannot be used. `status` is the HTTP status that says so, `hint` how to mend it. */
+/** The body of a request cannot be used, for the reason that `refusal` gives. */
 export class UnusableBodyError extends Error {
   override readonly name = 'UnusableBodyError';
-  readonly status: number;
-  readonly hint: string;
+  readonly refusal: Refusal;
 
-  constructor(status: number, message: string, hint: string) {
-    super(message);
-    this.status = status;
-    this.hint = hint;
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.refusal = refusal;
   }
 }
 
 const JSON_TYPE = 'application/json';
-const CHARSET = /;\s*charset\s*=\s*"?([^";\s]*)/i;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /**
- * The JSON value of a body; undefined when the content is of another kind: such can be sent across origins without the
- * browser asking first, so it is not looked at. Throws an `UnusableBodyError` as soon as the body is known to exceed
- * `maxBytes` or to be no JSON text in UTF-8, and whatever the connection throws when it breaks.
+ * The JSON value of a body; undefined for a GET without one. Throws an `UnusableBodyError` as soon as the body is known to
+ * exceed `maxBytes` or to be no JSON text in UTF-8, and whatever the connection throws when it breaks.
  */
 export async function readJson(request: IncomingMessage, maxBytes: number): Promise<unknown> {
-  const { 'content-type': contentType = '', 'content-encoding': encoding = 'identity' } = request.headers;
-  if (encoding.trim().toLowerCase() !== 'identity') {
-    throw new UnusableBodyError(
-      415,
-      'The request body is compressed.',
-      'Send it as it is, without Content-Encoding.',
-    );
-  }
-  const isJson = contentType === JSON_TYPE || isJsonInUtf8(contentType);
+  const { 'content-type': contentType, 'content-encoding': encoding } = request.headers;
+  const isGet = request.method === 'GET';
+  // Of a GET's content type Apollo Server thinks for itself: it has to do with what a browser sends unasked.
+  const refusal = contentRefusal(isGet ? JSON_TYPE : contentType, encoding);
+  if (refusal !== null) throw new UnusableBodyError(refusal);
   const bytes = await readBytes(request, maxBytes);
-  // Apollo Client names a content type on a GET as well, where there is no content.
-  if (request.method === 'GET' && bytes.length === 0) return undefined;
-  return isJson ? parse(decode(bytes)) : undefined;
-}
-
-/** False for another kind of content; throws an `UnusableBodyError` for text in another encoding. */
-function isJsonInUtf8(contentType: string): boolean {
-  const charset = CHARSET.exec(contentType)?.[1]?.toLowerCase() ?? 'utf-8';
-  if (charset !== 'utf-8' && charset !== 'utf8') {
-    throw new UnusableBodyError(415, 'The request body is not in UTF-8.', 'Send JSON in UTF-8.');
-  }
-  return contentType.split(';', 1)[0]?.trim().toLowerCase() === JSON_TYPE;
+  // Apollo Client names a content type on a GET as well, where there is no content; nothing in one has a meaning.
+  return isGet ? undefined : parse(decode(bytes));
 }
 
 function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
@@ -71,16 +56,16 @@ function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> 
 }
 
 function tooLarge(maxBytes: number): UnusableBodyError {
-  return new UnusableBodyError(
-    413,
-    'The request body is too large.',
-    `Send at most ${maxBytes} bytes, or ask the operator to raise MAX_BODY_BYTES.`,
-  );
+  return new UnusableBodyError({
+    status: 413,
+    message: 'The request body is too large.',
+    hint: `Send at most ${maxBytes} bytes, or ask the operator to raise MAX_BODY_BYTES.`,
+  });
 }
 
 function decode(bytes: Buffer): string {
   if (!isUtf8(bytes)) {
-    throw new UnusableBodyError(400, 'The request body is not valid UTF-8.', 'Send JSON in UTF-8.');
+    throw malformed('The request body is not valid UTF-8.', 'Send JSON in UTF-8.');
   }
   return bytes.toString(
     'utf8',
@@ -89,13 +74,17 @@ function decode(bytes: Buffer): string {
 }
 
 function parse(text: string): unknown {
+  if (text === '') throw malformed('The request has no body.', HOW_TO_SEND);
   try {
     return JSON.parse(text);
   } catch {
-    throw new UnusableBodyError(
-      400,
+    throw malformed(
       'The request body is not valid JSON.',
-      'Send a JSON object with a "query".',
+      `${HOW_TO_SEND} Quotes and line breaks of the document are escaped, as JSON.stringify does it.`,
     );
   }
+}
+
+function malformed(message: string, hint: string): UnusableBodyError {
+  return new UnusableBodyError({ status: 400, message, hint });
 }

@@ -1,22 +1,25 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { CrossOrigin } from './checks/cors.js';
+import { HOW_TO_SEND } from '../graphql/errors/hints/request-hints.js';
+import { isPreflight, type CrossOrigin } from './checks/cors.js';
 import type { GraphQLEndpoint } from './graphql-endpoint.js';
 import { answerHealth } from './health.js';
 import type { HostCheck } from './checks/host-check.js';
-import type { GraphiQLPage } from './pages/graphiql-page.js';
+import { prefersHtml } from './media-type.js';
+import type { Page } from './pages/page.js';
+import type { Refusal, Refuse } from './refusal.js';
 import { setSecurityHeaders } from './checks/security-headers.js';
 
 /** What the paths lead to. */
 export interface Routes {
   /** Answers requests for another host, except on the paths of health and metrics, which are asked by address. */
   readonly isMisdirected: HostCheck;
-  /** Answers `/graphql`, with the landing page too where there is one. */
+  /** Answers `/graphql`. */
   readonly graphql: GraphQLEndpoint;
   readonly cors: CrossOrigin;
-  /** Whether `/` leads to the landing page. */
-  readonly landingPage: boolean;
-  /** Answers `/graphiql`; undefined when there is none. */
-  readonly graphiql: GraphiQLPage | undefined;
+  /** Refuses what was meant for GraphQL. */
+  readonly refuse: Refuse;
+  /** The pages for exploring, by their paths; none where they are off. */
+  readonly pages: ReadonlyMap<string, Page>;
   /** Answers `/metrics`; undefined when there are none. */
   readonly metrics: ((response: ServerResponse) => Promise<void>) | undefined;
   /** Whether the process takes new work. */
@@ -27,6 +30,16 @@ export interface Routes {
 
 const READS = ['GET', 'HEAD'];
 const GRAPHQL_METHODS = ['GET', 'POST', 'OPTIONS'];
+const WRONG_METHOD: Refusal = {
+  status: 405,
+  message: 'The method of the request is not taken here.',
+  hint: HOW_TO_SEND,
+  headers: { allow: GRAPHQL_METHODS.join(', ') },
+};
+const WRONG_PATH: Refusal = { status: 404, message: 'There is nothing at this path.', hint: HOW_TO_SEND };
+/** Where a browser is led that opens the endpoint. */
+const SANDBOX = '/sandbox';
+const GRAPHQL_TYPES = ['application/json', 'application/graphql-response+json'];
 
 /** Sends each request to what answers its path. Every path but the documented ones is 404. */
 export function createRouter(routes: Routes): RequestListener {
@@ -34,8 +47,10 @@ export function createRouter(routes: Routes): RequestListener {
     const answer = () => {
       answerOrFail(response, routes.graphql(request, response, search));
     };
+    if (request.method === 'OPTIONS' && !isPreflight(request))
+      response.writeHead(204, { allow: GRAPHQL_METHODS.join(', ') }).end();
     // Without an Origin header CORS has nothing to add.
-    if (request.headers.origin === undefined && request.method !== 'OPTIONS') answer();
+    else if (request.headers.origin === undefined) answer();
     else routes.cors(request, response, answer);
   }
 
@@ -64,20 +79,27 @@ export function createRouter(routes: Routes): RequestListener {
       return;
     }
     if (routes.isMisdirected(request, response)) return;
+    const page = routes.pages.get(path);
     if (path === '/graphql') {
-      if (!GRAPHQL_METHODS.includes(method)) refuseMethod(response, GRAPHQL_METHODS);
+      if (!GRAPHQL_METHODS.includes(method)) routes.refuse(response, WRONG_METHOD);
+      else if (method === 'GET' && routes.pages.has(SANDBOX) && prefersHtml(request, GRAPHQL_TYPES))
+        answerPlainly(response, 307, 'Temporary Redirect', { location: SANDBOX, vary: 'accept' });
       else graphql(request, response, search);
-    } else if (path === '/' && routes.landingPage) {
+    } else if (page !== undefined) {
       if (!READS.includes(method)) refuseMethod(response, READS);
-      // The landing page takes the address that it is shown at for the one of the endpoint.
-      else answerPlainly(response, 307, 'Temporary Redirect', { location: '/graphql' });
-    } else if (path === '/graphiql' && routes.graphiql !== undefined) {
-      if (!READS.includes(method)) refuseMethod(response, READS);
-      else answerOrFail(response, routes.graphiql(response));
+      else answerOrFail(response, whenAnswered(page, request, response));
+    } else if (method === 'POST') {
+      routes.refuse(response, WRONG_PATH);
     } else {
-      answerPlainly(response, 404, 'Not Found');
+      // Browsers and scanners ask for many a path; a program that looks for GraphQL learns where it is.
+      answerPlainly(response, 404, 'Not Found: GraphQL is at /graphql.');
     }
   };
+}
+
+/** Runs a page; what it throws at once is a rejection too. */
+async function whenAnswered(page: Page, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  await page(request, response);
 }
 
 /** Path and query of a request target in origin form; other forms (RFC 9112, section 3.2) match no route. */

@@ -1,12 +1,13 @@
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { JSON_TYPE, refusalText, type OnRefused } from './refusal.js';
+import { HOW_TO_SEND } from '../graphql/errors/hints/request-hints.js';
+import { JSON_TYPE, refusalText, type OnRefused, type Refusal } from './refusal.js';
 import { systemErrorCode } from '../thrown.js';
 
 /** For how long what a refused caller still sends is read and thrown away, so that it reads the refusal and no reset. */
 const LINGER_MS = 1_000;
 
-type Refusal = readonly [status: number, message: string, hint: string];
+type Words = readonly [status: number, message: string, hint: string];
 
 /**
  * Answers what Node cannot read as a request (its event `clientError`) as it does itself, but in words and with somebody
@@ -24,22 +25,47 @@ export function createUnreadableAnswer(maxHeaderBytes: number, onRefused: OnRefu
       return;
     }
     const [status, message, hint] = refusal;
-    onRefused(status, message);
-    const body = refusalText(message, hint);
-    const head = [
-      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-      `content-type: ${JSON_TYPE}`,
-      `content-length: ${Buffer.byteLength(body)}`,
-      'connection: close',
-    ];
-    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
-    // To listen takes the socket from Node's parser, which has no more use for it.
-    socket.on('data', () => undefined);
-    setTimeout(() => socket.destroy(), LINGER_MS).unref();
+    refuseOnSocket(socket, { status, message, hint }, onRefused);
   };
 }
 
-function refusalOf(code: string | undefined, maxHeaderBytes: number): Refusal | null {
+/** Answers CONNECT, for which Node hands the bare connection out (its event `connect`): the gateway is no proxy. */
+export function createConnectAnswer(onRefused: OnRefused) {
+  return (_request: IncomingMessage, socket: Duplex): void => {
+    socket.on('error', () => socket.destroy());
+    refuseOnSocket(socket, NO_TUNNEL, onRefused);
+  };
+}
+
+const NO_TUNNEL: Refusal = {
+  status: 405,
+  message: 'The gateway opens no tunnel.',
+  hint: `It is a server, and no proxy to go through. ${HOW_TO_SEND}`,
+  headers: { allow: 'GET, POST, OPTIONS' },
+};
+
+/** Refuses on a connection that Node no longer looks after, and ends it. */
+function refuseOnSocket(
+  socket: Duplex,
+  { status, message, hint, headers = {} }: Refusal,
+  onRefused: OnRefused,
+): void {
+  onRefused(status, message);
+  const body = refusalText(message, hint);
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    `content-type: ${JSON_TYPE}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  // To listen takes the socket from Node's parser, which has no more use for it.
+  socket.on('data', () => undefined);
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
+}
+
+function refusalOf(code: string | undefined, maxHeaderBytes: number): Words | null {
   if (code === 'HPE_HEADER_OVERFLOW') {
     const hint =
       `All headers together may take ${maxHeaderBytes} bytes, and the token is the largest of them: have it issued with fewer ` +
@@ -52,7 +78,11 @@ function refusalOf(code: string | undefined, maxHeaderBytes: number): Refusal | 
     return [413, 'The chunk extensions of the body are too large.', 'Send the body without them.'];
   // Who ends the connection in the midst of a request waits for no answer.
   if (code?.startsWith('HPE_') === true && code !== 'HPE_INVALID_EOF_STATE')
-    return [400, 'The request is no valid HTTP.', 'Send plain HTTP: TLS ends in front of the gateway.'];
+    return [
+      400,
+      'The request is no valid HTTP.',
+      'Send plain HTTP, no newer than 1.1: TLS and HTTP/2 end in front of the gateway.',
+    ];
   return null;
 }
 

@@ -6,6 +6,7 @@ import { startEmulator, type Emulator } from '../../src/emulator/emulator.js';
 import { developmentToken } from '../../src/emulator/tokens.js';
 import { startGateway, type Gateway } from '../../src/gateway.js';
 import { createLog } from '../../src/log.js';
+import { violations, type KnownViolation } from './support/axe.js';
 import { findChromium, launchChromium, openPage, type WatchedPage } from './support/chromium.js';
 
 /** For what appears on a page, also where many tests share few processors. */
@@ -16,6 +17,14 @@ const screenshot =
   process.env['SAVE_SCREENSHOT'] === 'true'
     ? fileURLToPath(new URL('../../docs/graphiql.png', import.meta.url))
     : null;
+/** What is GraphiQL's own, and out of reach of styles and options of the page around it. */
+const known: readonly KnownViolation[] = [
+  {
+    rule: 'nested-interactive',
+    selector: 'li.graphiql-tab[role="tab"]',
+    reason: 'GraphiQL makes a tab of the list item, and buttons to choose and to close it inside.',
+  },
+];
 
 const chromium = findChromium();
 const words = chromium === null ? ' (skipped: no Chromium on this machine, see CHROMIUM_PATH)' : '';
@@ -92,6 +101,31 @@ describe.skipIf(chromium === null)(`GraphiQL${words}`, () => {
     await documentation.getByText('EntitlementManagement.ReadWrite.All').first().waitFor();
     expect(watched.console.filter((line) => /^(error|exception)/.test(line))).toEqual([]);
   });
+
+  it.each(['light', 'dark'] as const)(
+    'is accessible on a %s screen: start, first result, documentation',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme });
+      await page.reload();
+      await page.locator('.graphiql-tab').first().waitFor(PATIENCE);
+      const background = await page.evaluate<string>(
+        `getComputedStyle(document.querySelector('.graphiql-container')).backgroundColor`,
+      );
+      const [red = NaN] = (background.match(/\d+/g) ?? []).map(Number);
+      expect(colorScheme === 'dark' ? red < 60 : red > 200).toBe(true);
+      expect(await violations(page, known)).toEqual([]);
+      await run();
+      await expect.poll(answer, PATIENCE).toMatch(/"id": "[0-9a-f-]{36}"/);
+      await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+      const documentation = page.locator('.graphiql-doc-explorer');
+      await documentation.getByText('Mutation', { exact: true }).first().waitFor(PATIENCE);
+      expect(await violations(page, known)).toEqual([]);
+      await documentation.getByText('Mutation', { exact: true }).first().click();
+      await documentation.getByText('createAccessPackageAssignmentPolicy', { exact: true }).click();
+      await documentation.getByText('EntitlementManagement.ReadWrite.All').first().waitFor();
+      expect(await violations(page, known)).toEqual([]);
+    },
+  );
 
   it('keeps a token in memory alone, also when operations were run with it', async () => {
     const secret = 'header.typed-by-hand.signature';

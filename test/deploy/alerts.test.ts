@@ -83,6 +83,7 @@ describe.runIf(hasTools('promtool'))('promtool', () => {
     ['outcome="UNKNOWN"', 'outcome="unknown"'],
     ['and on (instance, job) access_package_gateway_build_info', ''],
     ['> 10\n', '> 1\n'],
+    ['> 50\n', '> 1\n'],
   ])('finds that %j is needed', (what, by) => {
     const { status, stderr } = testSpoilt(what, by);
     expect([status, stderr]).toEqual([1, expect.stringContaining('FAILED')]);

@@ -94,6 +94,18 @@ it('every code of an error is explained', () => {
   expect(codes.filter((code) => !text.includes(`\`${code}\``))).toEqual([]);
 });
 
+it('what is said of a code in the documentation is what the page of errors says', () => {
+  const rows = [...read('docs/errors.md').matchAll(/^\| `([A-Z_]+)` +\| (.*?) +\| (.*?) +\|$/gm)];
+  const known = new Map<string, { when: string; advice: string }>(Object.entries(errorCodes));
+  const told = rows.filter(([, code = '']) => known.has(code));
+  expect(new Set(told.map(([, code]) => code)).size).toBe(known.size);
+  for (const [, code = '', when = '', advice = ''] of told) {
+    const plain = (cell: string) => cell.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1');
+    expect(known.get(code)?.when, code).toContain(plain(when));
+    expect(known.get(code)?.advice, code).toContain(plain(advice));
+  }
+});
+
 it('every code of an executed operation has advice of its own in the frontend example', () => {
   const table = /^## Codes of executed operations\n([^]*?)^## /m.exec(read('docs/errors.md'))?.[1] ?? '';
   const codes = allOf(/^\| (`.*?) +\|/gm, table).flatMap((cell) => allOf(/`([A-Z_]+)`/g, cell));

@@ -81,6 +81,11 @@ export function createDialectSelector(
   return selector;
 }
 
+/** The names of the dialects that such a list has. */
+export function listedDialects(api: string): readonly string[] {
+  return listedIn(api).map(({ name }) => name);
+}
+
 function listedIn(api: string): readonly Dialect[] {
   if (api === AUTO) return dialects;
   const names = api.split(',');

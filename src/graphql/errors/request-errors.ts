@@ -47,7 +47,7 @@ export const requestErrors = (check: DocumentCheck): ApolloServerPlugin => ({
         if (operation !== undefined && schema.getRootType(operation.operation) == null) {
           throw codedError(
             `This gateway has no ${operation.operation} operations.`,
-            { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+            { code: UNRESOLVED, hint: NO_SUBSCRIPTIONS, http: { status: 400 } },
             { nodes: [operation] },
           );
         }
@@ -63,6 +63,7 @@ export const requestErrors = (check: DocumentCheck): ApolloServerPlugin => ({
             const told: ErrorExtensions = { code: 'BAD_USER_INPUT', hint: `Correct ${place}.` };
             Object.assign(extensions, told);
           }
+          if (extensions['code'] === UNRESOLVED) extensions['hint'] ??= namesHint(document);
           if (isMutation && treatmentOf(extensions['code']).refuses !== null) {
             extensions['outcome'] ??= 'NOT_APPLIED';
           }
@@ -80,6 +81,22 @@ function mayMutate(document: DocumentNode, operationName: string | undefined): b
     (definition) =>
       definition.kind === Kind.OPERATION_DEFINITION && definition.operation === OperationTypeNode.MUTATION,
   );
+}
+
+const UNRESOLVED: ErrorCode = 'OPERATION_RESOLUTION_FAILURE';
+const NO_SUBSCRIPTIONS =
+  'Send a query, and send it again to see what has changed: Microsoft Graph tells nobody of changes to policies.';
+const MAX_NAMES = 5;
+const MAX_NAME_LENGTH = 60;
+
+/** Which operations a document has, to choose one. */
+function namesHint({ definitions }: DocumentNode): string {
+  const names = definitions
+    .flatMap((definition) => (definition.kind === Kind.OPERATION_DEFINITION ? [definition.name?.value] : []))
+    .flatMap((name) => (name === undefined ? [] : [name.slice(0, MAX_NAME_LENGTH)]));
+  if (names.length === 0) return 'Send a document with an operation of this name, or no operationName.';
+  const rest = names.length > MAX_NAMES ? ', …' : '';
+  return `Send as operationName one of ${names.slice(0, MAX_NAMES).join(', ')}${rest}.`;
 }
 
 const INVALID: ErrorCode = 'GRAPHQL_VALIDATION_FAILED';

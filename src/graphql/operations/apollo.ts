@@ -28,9 +28,6 @@ export interface ApolloOptions {
   readonly execute: Executor;
   /** Where parsed documents are kept. */
   readonly documents: DocumentCache;
-  /** What Apollo Sandbox begins with in a browser that opens the gateway; undefined for no such page. */
-  readonly landingPage:
-    { document: string; variables: Record<string, unknown>; headers?: Record<string, string> } | undefined;
   /** The file of the only operations to admit; undefined admits any, and keeps automatic persisted queries. */
   readonly persistedOperations: string | undefined;
   /** Takes what Apollo Server itself has to say. */
@@ -76,7 +73,8 @@ export async function createApolloServer(options: ApolloOptions): Promise<Apollo
       parseErrors,
       requestErrors(options.check),
       jsonStatus,
-      await landingPage(options.landingPage),
+      // src/server/pages/ has our own.
+      ApolloServerPluginLandingPageDisabled(),
       finishPlugin(options.onFault),
     ],
   });
@@ -109,11 +107,4 @@ async function inlineTrace(isWanted: boolean): Promise<ApolloServerPlugin> {
   const { ApolloServerPluginInlineTrace } = await import('@apollo/server/plugin/inlineTrace');
   // What went wrong is for the caller alone; the trace says that something did.
   return ApolloServerPluginInlineTrace({ includeErrors: { masked: true } });
-}
-
-async function landingPage(start: ApolloOptions['landingPage']): Promise<ApolloServerPlugin> {
-  if (start === undefined) return ApolloServerPluginLandingPageDisabled();
-  const { ApolloServerPluginLandingPageLocalDefault } =
-    await import('@apollo/server/plugin/landingPage/default');
-  return ApolloServerPluginLandingPageLocalDefault({ ...start, footer: false });
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { headerLines } from '../header-lines.js';
-import { refuse, type OnRefused } from '../refusal.js';
+import type { Refuse } from '../refusal.js';
 
 /** Answers requests that were meant for another host, or for none; false when the request is to go on. */
 export type HostCheck = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -12,26 +12,25 @@ const HOST = /^(\[[^\]]*\]|[^:]*)(?::\d*)?$/;
  * one of the gateway's own origin, but send that name in `Host`.
  * @param allowed names in lower case without ports; `*` allows any
  */
-export function createHostCheck(allowed: readonly string[], onRefused: OnRefused): HostCheck {
+export function createHostCheck(allowed: readonly string[], refuse: Refuse): HostCheck {
   const names = new Set(allowed);
-  const refuseAndTell = (response: ServerResponse, status: number, message: string, hint: string) => {
-    onRefused(status, message);
-    refuse(response, status, message, hint);
-  };
   return (request, response) => {
     const [host, second] = headerLines(request, 'host');
     if (host === undefined || second !== undefined) {
-      refuseAndTell(response, 400, 'The request must have one Host header.', 'Send the header Host once.');
+      refuse(response, {
+        status: 400,
+        message: 'The request must have one Host header.',
+        hint: 'Send the header Host once.',
+      });
       return true;
     }
     const name = HOST.exec(host)?.[1]?.toLowerCase() ?? '';
     if (names.has('*') || names.has(name)) return false;
-    refuseAndTell(
-      response,
-      421,
-      'The gateway does not answer under this host name.',
-      'Call it by a name that ALLOWED_HOSTS lists, or ask the operator to add this one.',
-    );
+    refuse(response, {
+      status: 421,
+      message: 'The gateway does not answer under this host name.',
+      hint: 'Call it by a name that ALLOWED_HOSTS lists, or ask the operator to add this one.',
+    });
     return true;
   };
 }

@@ -140,7 +140,7 @@ describe('a request that is no GraphQL request is refused and nothing sent', () 
         errors: [
           {
             extensions: {
-              code: 'BAD_USER_INPUT',
+              code: 'BAD_REQUEST',
               outcome: 'NOT_APPLIED',
               hint: expect.stringContaining('4096') as string,
             },
@@ -160,7 +160,7 @@ describe('a request that is no GraphQL request is refused and nothing sent', () 
     'because its content type is %s, which browsers send across origins unasked',
     async (contentType) => {
       const body = JSON.stringify({ query: CREATE, variables: { input: required } });
-      expect((await send(body, { 'content-type': contentType })).status).toBe(400);
+      expect((await send(body, { 'content-type': contentType })).status).toBe(415);
     },
   );
 

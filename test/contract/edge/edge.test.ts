@@ -85,16 +85,17 @@ describe('the HTTP edge', () => {
   });
 
   it.each([
-    ['a link', undefined],
+    ['a link', undefined, 400],
     [
       'a form',
       { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{"query":"{__typename}"}' },
+      415,
     ],
-    ['a script', { headers: { 'content-type': 'text/plain' } }],
-  ])('refuses what %s of another page can send without a preflight', async (_sender, init) => {
+    ['a script', { headers: { 'content-type': 'text/plain' } }, 400],
+  ])('refuses what %s of another page can send without a preflight', async (_sender, init, status) => {
     gateway = closeAfterTest(await startTestGateway('http://127.0.0.1:1'));
     const response = await get('/graphql?query={__typename}', init);
-    expect(response.status).toBe(400);
+    expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
   });
 

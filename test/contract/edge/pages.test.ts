@@ -11,7 +11,9 @@ import { closeAfterTest } from '../../support/close-after-test.js';
 
 const NOWHERE = 'http://127.0.0.1:1';
 const production = { NODE_ENV: 'production', HOST: '127.0.0.1' };
-const html = { accept: 'text/html' };
+/** As browsers ask for a page. */
+const html = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
+const paths = ['/', '/graphiql', '/sandbox', '/errors'];
 
 let gateway: Gateway;
 
@@ -28,6 +30,18 @@ async function start(settings: Record<string, string> = {}, token?: string): Pro
   gateway = closeAfterTest(await startGateway(config, createLog(config.logLevel), token));
 }
 
+/** The status that a request gets which names another host. */
+function statusUnder(host: string, path: string): Promise<number | undefined> {
+  const { hostname, port } = new URL(gateway.url);
+  return new Promise((resolve, reject) => {
+    const asked = request({ hostname, port, path, headers: { ...html, host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    asked.once('error', reject).end();
+  });
+}
+
 /** Sources of a directive of a page's policy. */
 function directives(policy: string | null): Map<string, string[]> {
   const parts = (policy ?? '').split(';').map((part) => part.trim().split(/\s+/));
@@ -37,7 +51,7 @@ function directives(policy: string | null): Map<string, string[]> {
 describe('the pages for exploring', () => {
   it('are there in development', async () => {
     await start();
-    for (const path of ['/', '/graphiql']) {
+    for (const path of paths) {
       const page = await get(path, { headers: html });
       expect([path, page.status]).toEqual([path, 200]);
       expect(page.headers.get('content-type')).toMatch(/^text\/html/);
@@ -46,35 +60,59 @@ describe('the pages for exploring', () => {
 
   it('are not there in production, unless they are asked for', async () => {
     await start(production);
-    expect((await get('/', { headers: html })).status).toBe(404);
-    expect((await get('/graphiql')).status).toBe(404);
-    expect((await get('/graphql', { headers: html })).headers.get('content-type')).not.toContain('html');
+    for (const path of paths)
+      expect([path, (await get(path, { headers: html })).status]).toEqual([path, 404]);
+    const endpoint = await get('/graphql', { headers: html, redirect: 'manual' });
+    expect([endpoint.status, endpoint.headers.get('content-type')]).toEqual([
+      400,
+      expect.not.stringContaining('html'),
+    ]);
     await gateway.close();
     await start({ ...production, LANDING_PAGE: 'true' });
-    expect((await get('/', { headers: html })).status).toBe(200);
-    expect((await get('/graphiql')).status).toBe(200);
+    for (const path of paths)
+      expect([path, (await get(path, { headers: html })).status]).toEqual([path, 200]);
   });
 
   it('are not there in development either when they are refused', async () => {
     await start({ LANDING_PAGE: 'false' });
-    expect((await get('/', { headers: html })).status).toBe(404);
-    expect((await get('/graphiql')).status).toBe(404);
+    for (const path of paths)
+      expect([path, (await get(path, { headers: html })).status]).toEqual([path, 404]);
+  });
+
+  it.each(paths)('%s is read only, and answers HEAD as GET without the page', async (path) => {
+    await start();
+    const posted = await get(path, { method: 'POST' });
+    expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    const page = await get(path, { headers: html });
+    const length = (await page.arrayBuffer()).byteLength;
+    const head = await get(path, { method: 'HEAD', headers: html });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    expect(Number(head.headers.get('content-length'))).toBe(length);
+  });
+
+  it.each(paths)('%s is hidden from pages that call the gateway by another name', async (path) => {
+    await start({}, developmentToken());
+    expect(await statusUnder('rebound.example', path)).toBe(421);
+  });
+
+  it.each(paths)('%s is kept by nobody, framed by nobody, and runs only what stands in it', async (path) => {
+    await start();
+    const { headers } = await get(path, { headers: html });
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    const policy = directives(headers.get('content-security-policy'));
+    expect(policy.get('default-src')).toEqual(["'none'"]);
+    expect(policy.get('frame-ancestors')).toEqual(["'none'"]);
+    expect(policy.get('base-uri')).toEqual(["'none'"]);
+    expect(policy.get('form-action')).toEqual(["'none'"]);
+    const scripts = policy.get('script-src') ?? [];
+    expect(scripts.filter((source) => !/^'sha256-[\w+/]{43}='$/.test(source))).toEqual(
+      path === '/sandbox' ? ['https://embeddable-sandbox.cdn.apollographql.com'] : [],
+    );
   });
 });
 
 describe('GraphiQL', () => {
-  it('is read only, and answers HEAD as GET without the page', async () => {
-    await start();
-    const posted = await get('/graphiql', { method: 'POST' });
-    expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
-    const page = await get('/graphiql');
-    const length = (await page.arrayBuffer()).byteLength;
-    const head = await get('/graphiql', { method: 'HEAD' });
-    expect([head.status, await head.text()]).toEqual([200, '']);
-    expect(Number(head.headers.get('content-length'))).toBe(length);
-    expect((await get('/graphiql/main.js')).status).toBe(404);
-  });
-
   it('may talk to the gateway alone, and be shown in no other page', async () => {
     await start();
     const policy = directives((await get('/graphiql')).headers.get('content-security-policy'));
@@ -120,33 +158,34 @@ describe('GraphiQL', () => {
     expect(plain.includes('Bearer ey')).toBe(false);
     expect(plain.includes('Bearer \\u003can access token')).toBe(true);
   });
-
-  it('is hidden from pages that call the gateway by another name', async () => {
-    await start({}, developmentToken());
-    const { hostname, port } = new URL(gateway.url);
-    const status = await new Promise((resolve, reject) => {
-      request({ hostname, port, path: '/graphiql', headers: { host: 'rebound.example' } }, (response) => {
-        response.resume();
-        resolve(response.statusCode);
-      })
-        .once('error', reject)
-        .end();
-    });
-    expect(status).toBe(421);
-  });
 });
 
 describe('Apollo Sandbox', () => {
   it('begins with the ready-made operations, and with the token that the gateway is given', async () => {
     const token = developmentToken();
     await start({}, token);
-    const page = await (await get('/', { headers: html })).text();
+    const page = await (await get('/sandbox')).text();
     expect(page).toContain(JSON.stringify(readExampleDocument()));
     expect(page).toContain('"accessPackageId":"accessPackageId-value"');
     expect(page).toContain(`"Authorization":"Bearer ${token}"`);
     await gateway.close();
     await start();
-    expect(await (await get('/', { headers: html })).text()).not.toContain('"Authorization"');
+    expect(await (await get('/sandbox')).text()).not.toContain('"Authorization"');
+  });
+
+  it('is what a browser is led to that opens the endpoint; a client is not', async () => {
+    await start();
+    const opened = await get('/graphql', { headers: html, redirect: 'manual' });
+    expect([opened.status, opened.headers.get('location'), opened.headers.get('vary')]).toEqual([
+      307,
+      '/sandbox',
+      'accept',
+    ]);
+    for (const accept of ['*/*', 'application/json', 'application/graphql-response+json, text/html;q=0.5']) {
+      const headers = { accept, 'apollo-require-preflight': '1' };
+      const asked = await get('/graphql?query={__typename}', { headers, redirect: 'manual' });
+      expect([accept, asked.status]).toEqual([accept, 200]);
+    }
   });
 
   it.each(['CreatePolicy', 'ListPolicies', 'PreviewPolicy'])(
@@ -155,7 +194,7 @@ describe('Apollo Sandbox', () => {
       const emulator = await startEmulator();
       const test = await startTestGateway(emulator.url);
       gateway = test;
-      const { variables } = sandboxVariables(await (await get('/', { headers: html })).text());
+      const { variables } = sandboxVariables(await (await get('/sandbox')).text());
       const answer = await get('/graphql', {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${developmentToken()}` },
@@ -196,8 +235,8 @@ describe('Apollo Sandbox', () => {
   });
 });
 
-/** What the landing page hands to Sandbox. */
+/** What the page hands to Sandbox. */
 function sandboxVariables(page: string): { variables: Record<string, unknown> } {
-  const config = /var embeddedSandboxConfig = (\{.*\});/.exec(page)?.[1] ?? '{}';
-  return (JSON.parse(config) as { initialState: { variables: Record<string, unknown> } }).initialState;
+  const options = /\}\)\((\{"target".*\})\);/.exec(page)?.[1] ?? '{}';
+  return (JSON.parse(options) as { initialState: { variables: Record<string, unknown> } }).initialState;
 }

@@ -68,7 +68,7 @@ it.each([
     408,
     'The request did not come in time.',
   ],
-  ['no operation', post(JSON_HEADERS), 400, 'The request holds no operation that may be answered.'],
+  ['no operation', post(JSON_HEADERS), 400, 'The request has no "query".'],
 ])(
   '%s is refused in words, with a line in the log and in the metrics',
   async (_what, request, status, reason) => {

@@ -33,7 +33,7 @@ describe('the host', () => {
     'may be %s on a developer’s machine',
     async (host) => {
       await start();
-      expect(statusOf(await raw('GET /graphql HTTP/1.1', `host: ${host}`, 'accept: text/html'))).toBe(200);
+      expect(statusOf(await raw('GET / HTTP/1.1', `host: ${host}`, 'accept: text/html'))).toBe(200);
     },
   );
 
@@ -81,9 +81,12 @@ describe('the method', () => {
 
   it('CONNECT gets no tunnel, and Upgrade no other protocol', async () => {
     await start();
-    expect(
-      await sendRaw(gateway.url, 'CONNECT graph.microsoft.com:443 HTTP/1.1\r\nhost: localhost\r\n\r\n'),
-    ).toBe('');
+    const tunnel = await sendRaw(
+      gateway.url,
+      'CONNECT graph.microsoft.com:443 HTTP/1.1\r\nhost: localhost\r\n\r\n',
+    );
+    expect(statusOf(tunnel)).toBe(405);
+    expect(tunnel).not.toContain('microsoft');
     const answer = await sendRaw(
       gateway.url,
       'GET /graphql HTTP/1.1\r\nhost: localhost\r\nconnection: upgrade, close\r\nupgrade: websocket\r\n' +
@@ -119,7 +122,7 @@ describe('the body', () => {
     const response = await post(gzipSync(QUERY), { 'content-encoding': 'gzip' });
     expect(response.status).toBe(415);
     expect(await response.json()).toMatchObject({
-      errors: [{ extensions: { code: 'BAD_USER_INPUT', outcome: 'NOT_APPLIED' } }],
+      errors: [{ extensions: { code: 'BAD_REQUEST', outcome: 'NOT_APPLIED' } }],
     });
     expect((await post(QUERY, { 'content-encoding': 'identity' })).status).toBe(200);
   });
@@ -201,7 +204,7 @@ describe('answers', () => {
   it('that are pages cannot be shown inside others, and tell nobody where they were', async () => {
     await start();
     const page = await fetch(gateway.url, { headers: { accept: 'text/html' } });
-    expect([page.status, page.url]).toEqual([200, `${gateway.url}/graphql`]);
+    expect([page.status, page.url]).toEqual([200, `${gateway.url}/`]);
     expect(Object.fromEntries(page.headers)).toMatchObject({
       'content-type': expect.stringContaining('text/html') as string,
       'x-content-type-options': 'nosniff',
@@ -209,7 +212,5 @@ describe('answers', () => {
       'x-frame-options': 'DENY',
       'content-security-policy': expect.stringContaining("frame-ancestors 'none'") as string,
     });
-    const own = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(await page.text())?.[1];
-    expect(own).toContain("script-src 'self' 'nonce-");
   });
 });

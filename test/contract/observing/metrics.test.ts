@@ -44,6 +44,7 @@ const fromTheStart = {
   'write_outcomes_total{outcome="NOT_APPLIED"}': 0,
   'write_outcomes_total{outcome="UNKNOWN"}': 0,
   graph_shed_total: 0,
+  log_lines_dropped_total: 0,
   requests_in_flight: 0,
   graph_calls_in_flight: 0,
   graph_calls_waiting: 0,

@@ -52,4 +52,5 @@ it('Lines that nobody reads are dropped, counted, and told of when there is room
   const [first, note, last] = written.join('').split('\n');
   expect([first, last]).toEqual(['one', 'four']);
   expect(JSON.parse(note ?? '')).toMatchObject({ level: 40, dropped: 2 });
+  expect(output.droppedLines()).toBe(2);
 });

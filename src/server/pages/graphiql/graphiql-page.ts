@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
-import { readExampleOperations } from './example-operations.js';
+import { createRequire } from 'node:module';
+import { readExampleOperations } from '../example-operations.js';
+import { forScript, type Page } from '../page.js';
 import { graphiqlStart } from './graphiql-start.js';
-
-/** Answers `/graphiql`; rejects when the page cannot be built. */
-export type GraphiQLPage = (response: ServerResponse) => Promise<void>;
+import { graphiqlStyle } from './graphiql-style.js';
 
 interface BuiltPage {
   readonly html: Buffer;
   readonly contentSecurityPolicy: string;
 }
 
-const NOT_INSTALLED = `GraphiQL is not installed here. The landing page at /graphql is; GraphiQL comes with
+const NOT_INSTALLED = `GraphiQL is not installed here. The page at / has other ways in; GraphiQL comes with
 npm install @graphql-yoga/render-graphiql@5
 `;
 const PLACEHOLDER = '<an access token of Microsoft Graph>';
@@ -21,9 +20,9 @@ const PLACEHOLDER = '<an access token of Microsoft Graph>';
  * first request. Where its package is not installed, the answer is 404 and says so.
  * @param token for the header editor; undefined leaves a hint there
  */
-export function createGraphiQLPage(token?: string): GraphiQLPage {
+export function createGraphiQLPage(token?: string): Page {
   let building: Promise<BuiltPage | null> | undefined;
-  return async (response) => {
+  return async (_request, response) => {
     building ??= build(token);
     const built = await building;
     if (built === null) {
@@ -38,6 +37,16 @@ export function createGraphiQLPage(token?: string): GraphiQLPage {
     });
     response.end(html);
   };
+}
+
+/** Whether GraphiQL's package is installed. */
+export function hasGraphiQL(): boolean {
+  try {
+    createRequire(import.meta.url).resolve('@graphql-yoga/render-graphiql/graphiql');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function build(token = PLACEHOLDER): Promise<BuiltPage | null> {
@@ -57,9 +66,9 @@ ${graphiqlStart}(${forScript({
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Access Package Gateway</title>
+<title>GraphiQL · Access Package Gateway</title>
 <link rel="icon" href="data:,">
-<style>${bundle.css}</style>
+<style>${bundle.css}${graphiqlStyle}</style>
 </head>
 <body class="no-focus-outline">
 <noscript>GraphiQL needs JavaScript.</noscript>
@@ -115,9 +124,4 @@ function optionsOf(token: string) {
     shouldPersistHeaders: false,
     defaultEditorToolsVisibility: 'headers',
   };
-}
-
-/** As text that no HTML parser takes for markup. */
-function forScript(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', '\\u003c');
 }

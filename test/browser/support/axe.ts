@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** The tags of axe-core's rules for WCAG 2.1, levels A and AA. */
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+
+/** A violation that stays: a rule, the elements that may break it, and why they do. */
+export interface KnownViolation {
+  readonly rule: string;
+  readonly selector: string;
+  readonly reason: string;
+}
+
+/** What axe-core finds on a page as it is now, a line for each element and rule; what is known is left out. */
+export async function violations(page: Page, known: readonly KnownViolation[] = []): Promise<string[]> {
+  await page.evaluate(source);
+  return page.evaluate<string[]>(`(async () => {
+    const known = ${JSON.stringify(known)};
+    const { violations } = await axe.run({
+      runOnly: ${JSON.stringify(STANDARDS)}, resultTypes: ['violations'], elementRef: true,
+    });
+    const isKnown = (rule, element) => known.some((one) => one.rule === rule && element.matches(one.selector));
+    return violations.flatMap(({ id, nodes }) => nodes
+      .filter(({ element }) => !isKnown(id, element))
+      .map(({ html, failureSummary }) => [id, html.slice(0, 200), failureSummary].join('\\n')));
+  })()`);
+}
