@@ -27,7 +27,11 @@ const REFUSED_OPERATION = {
   refuses: 'operation',
   status: '200, or 400 as `application/graphql-response+json`',
 } as const;
-const REFUSED_REQUEST = { isTold: true, refuses: 'request', status: '400' } as const;
+const REFUSED_REQUEST = {
+  isTold: true,
+  refuses: 'request',
+  status: '400, 404, 405, 406, 408, 413, 415, 421 or 431, as the reason is',
+} as const;
 const MASKED = { isTold: false, refuses: null, status: '200, or 500 outside of an operation' } as const;
 
 /** Every value of `extensions.code`. The page of errors is made of it, and docs/errors.md says the same. */
@@ -35,7 +39,7 @@ export const errorCodes = {
   // Of executed operations.
   UNAUTHENTICATED: {
     ...TOLD,
-    when: 'no or malformed bearer token (Graph is not called), or Graph answered 401',
+    when: 'no or malformed bearer token (Graph is not called); Graph answered 401',
     advice: 'sign in again; with `claims`, ask for a token with these claims',
   },
   FORBIDDEN: {
@@ -45,17 +49,17 @@ export const errorCodes = {
   },
   NOT_FOUND: {
     ...TOLD,
-    when: 'Graph answered 404 or 410 to a write, or has not the policy that a key created; a read is `null` instead, without an error',
+    when: 'Graph answered 404 to a write, or 410; Graph has not the policy that a key created. A read that Graph answers with 404 is `null`, without an error',
     advice: 'check the id; right after a create, wait some seconds',
   },
   CONFLICT: {
     ...TOLD,
-    when: 'Graph answered 409, repeatedly for `DuplicateKey`, or 423; or an apply found several policies of the name, whose ids the message lists, or one that this gateway created a moment ago and Graph does not show',
+    when: 'Graph answered 409, repeatedly for `DuplicateKey`, or 423; an idempotency key came with another input; an apply found several policies of the name, whose ids the message lists; an apply found none, but this gateway created one a moment ago',
     advice: 'wait a moment, send again; of several policies, change the one that is meant by its id',
   },
   PRECONDITION_FAILED: {
     ...TOLD,
-    when: 'Graph answered 412; or an update found the policy changed since, not shown in full or not for sure, or such that no listed version can write it back whole',
+    when: 'Graph answered 412; an update found the policy changed since; it found the policy not shown in full; it found the policy not shown for sure; it found a policy that no listed version can write back whole',
     advice:
       'read again, then decide; name the member that is not shown for sure, or list the other version in `GRAPH_API`',
   },
@@ -66,34 +70,34 @@ export const errorCodes = {
   },
   OVERLOADED: {
     ...TOLD,
-    when: 'the gateway has as many calls under way and waiting as it may; Graph was not called',
+    when: 'the gateway has as many calls under way and waiting as it may (Graph was not called)',
     advice: 'wait `retryAfterSeconds`, send again',
   },
   UPSTREAM_UNAVAILABLE: {
     ...TOLD,
-    when: 'nothing was delivered: DNS, connection, TLS, a refused redirect, or a 503 that asks to wait',
+    when: 'nothing was delivered: DNS, connection or TLS; Graph answered with a redirect; Graph answered 503 and asked to wait',
     advice: 'send again later',
   },
   UPSTREAM_TIMEOUT: { ...TOLD, when: 'a read got no answer in time', advice: 'send again' },
   UPSTREAM_ERROR: {
     ...TOLD,
-    when: 'Graph failed to answer a read, or refused a request in a way that has no code of its own',
-    advice: 'send again; if it persists, give `graph.requestId` and `graph.date` to support',
+    when: 'a read got a 5xx, or its connection broke; Graph refused in a way for which there is no other code, such as 405',
+    advice: 'send again; if it persists, `graph.requestId` is what support asks for',
   },
   UPSTREAM_INVALID_RESPONSE: {
     ...TOLD,
-    when: 'Graph reported success with a body that cannot be read, or that shows another policy; a write is `APPLIED`',
-    advice: 'look before you send again',
+    when: 'Graph reported success with a body that cannot be read; it reported success and showed another policy',
+    advice: 'a write is `APPLIED`: look before you send again',
   },
   OUTCOME_UNKNOWN: {
     ...TOLD,
-    when: 'a write was sent and got no answer, or one that proves nothing',
+    when: 'a write was sent and got no answer; it got an answer that proves nothing',
     advice: 'look before you send again',
   },
   IDEMPOTENCY_UNAVAILABLE: {
     ...TOLD,
-    when: 'the store of idempotency keys does not answer, or what it has cannot be read; only creates with a key are affected',
-    advice: 'send again later',
+    when: 'the store of idempotency keys does not answer; what it has under a key cannot be read',
+    advice: 'send again later; creates without a key are not affected',
   },
   INTERNAL_SERVER_ERROR: {
     ...MASKED,
@@ -104,33 +108,33 @@ export const errorCodes = {
   // Of executed operations, and of those whose variables do not fit.
   BAD_USER_INPUT: {
     ...REFUSED_OPERATION,
-    status: `${REFUSED_OPERATION.status}; at the HTTP edge, the 4xx that says why`,
-    when: 'the gateway refused the input, or Graph answered 400, 413, 422 or 431; variables do not fit; or the HTTP edge refused the request',
+    when: 'the gateway refused the input; Graph answered 400, 413, 422 or 431; variables do not fit; an argument in the document does not fit',
     advice: 'correct what message and hint name',
   },
 
   // A write that no version of Graph that may be used can say; nothing was sent.
   NOT_EXPRESSIBLE: {
     ...TOLD,
-    when: 'none of the versions in `GRAPH_API` can say what a create or an update asks; Graph was not told to change anything. The message names the member for each version',
-    advice: 'leave the member out, or list a version that can say it in `GRAPH_API`',
+    when: 'none of the versions in `GRAPH_API` can say what a create or an update asks (Graph was not told to change anything)',
+    advice:
+      'leave out the member that the message names for each version, or list a version that can say it in `GRAPH_API`',
   },
 
   // Of refused operations. The last two are Apollo Router's, so that clients need to know one set.
   GRAPHQL_PARSE_FAILED: {
     ...REFUSED_OPERATION,
-    when: 'the document is no GraphQL',
+    when: 'the document is no GraphQL; it is longer than `MAX_TOKENS` allows',
     advice: 'correct it at the place that the message names',
   },
   GRAPHQL_VALIDATION_FAILED: {
     ...REFUSED_OPERATION,
-    when: 'the document does not fit the schema, or exceeds a limit, whose setting the `hint` names',
+    when: 'the document does not fit the schema; it exceeds a limit, whose setting the `hint` names',
     advice: 'correct it; for a limit, ask for less in one operation',
   },
   OPERATION_RESOLUTION_FAILURE: {
     ...REFUSED_OPERATION,
-    when: 'the document has no such operation, or several and none is chosen; or a mutation came by GET',
-    advice: 'send `operationName`; send mutations by POST',
+    when: 'the document has no such operation; it has several and none is chosen; it is a subscription',
+    advice: 'send as `operationName` what the hint names; there are no subscriptions',
   },
   PERSISTED_QUERY_NOT_IN_LIST: {
     ...REFUSED_OPERATION,
@@ -146,8 +150,8 @@ export const errorCodes = {
   // Of refused requests.
   BAD_REQUEST: {
     ...REFUSED_REQUEST,
-    when: 'the request is not well-formed: no JSON, no `query`, a GET that a link could have made (no token)',
-    advice: 'correct the client',
+    when: 'the request is refused, whatever its operation: its body, path, method, headers or host, or how slowly it comes',
+    advice: 'send what the hint says',
   },
   PERSISTED_QUERY_NOT_FOUND: {
     ...REFUSED_REQUEST,
