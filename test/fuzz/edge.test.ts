@@ -326,6 +326,8 @@ describe('an odd request', () => {
   ];
   const targets = [
     '/',
+    '/errors',
+    '/sandbox',
     '/graphql',
     '/graphql/',
     '/graphql?query={__typename}',

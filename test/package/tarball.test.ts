@@ -145,6 +145,8 @@ describe.each<{ name: string; settings: Record<string, string> }>([
         ? [404, expect.stringContaining('npm install @graphql-yoga/render-graphiql')]
         : [200, expect.stringContaining('<!doctype html>')],
     );
+    const welcome = await (await fetch(url, { headers: { accept: 'text/html' } })).text();
+    expect(welcome).toContain(settings['METRICS'] === undefined ? 'not installed' : 'href="/graphiql"');
   });
 
   it.runIf('METRICS' in settings)('counts', async () => {

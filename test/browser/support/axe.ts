@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** The tags of axe-core's rules for WCAG 2.1, levels A and AA. */
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
@@ -15,7 +13,7 @@ export interface KnownViolation {
 
 /** What axe-core finds on a page as it is now, a line for each element and rule; what is known is left out. */
 export async function violations(page: Page, known: readonly KnownViolation[] = []): Promise<string[]> {
-  await page.evaluate(source);
+  await page.evaluate(axe.source);
   return page.evaluate<string[]>(`(async () => {
     const known = ${JSON.stringify(known)};
     const { violations } = await axe.run({

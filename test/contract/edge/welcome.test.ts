@@ -7,6 +7,7 @@ import { developmentToken } from '../../../src/emulator/tokens.js';
 import { startGateway, type Gateway } from '../../../src/gateway.js';
 import { errorCodes } from '../../../src/graphql/errors/codes.js';
 import { createLog } from '../../../src/log.js';
+import { stateInWords } from '../../../src/server/pages/welcome/gateway-state.js';
 import { packageVersion } from '../../../src/version.js';
 import { closeAfterTest } from '../../support/close-after-test.js';
 
@@ -147,6 +148,21 @@ describe('the state on the welcome page', () => {
     await paste((await lines())[1]?.text ?? '');
     expect((await facts()).get('Versions of Graph')).toBe('beta, v1.0, in this order');
     expect((await facts()).get('Not known to this Graph')).toBe('beta-2019');
+  });
+
+  it.each([
+    ['https://graph.microsoft.com', 'Microsoft Graph, cloud global'],
+    ['https://graph.microsoft.us', 'Microsoft Graph, cloud usgov'],
+    ['https://graph.example', 'a root of its own'],
+  ])('calls %s by its cloud, if it has one', async (root, name) => {
+    await start({ GRAPH_BASE_URL: root });
+    expect((await facts()).get('Graph')).toBe(name);
+  });
+
+  it('says that only the operations of a safelist are admitted', () => {
+    const state = { version: undefined, emulatorUrl: undefined, cloud: undefined, graphApi: ['v1.0'] };
+    const told = stateInWords({ ...state, missing: [], introspection: true, safelist: true });
+    expect(told).toContainEqual(['Operations', 'those of the safelist, and no others']);
   });
 
   it('names no host of Graph, no version of the gateway and no token in production', async () => {

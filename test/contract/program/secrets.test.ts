@@ -120,6 +120,8 @@ async function driveEndpoints(url: string, { authorization }: MarkedToken): Prom
   const [, token = ''] = authorization.split(' ');
   const requests: [path: string, init: RequestInit][] = [
     ['/', {}],
+    ['/errors', {}],
+    ['/sandbox', {}],
     ['/health/live', {}],
     ['/health/ready', {}],
     ['/nowhere', {}],
