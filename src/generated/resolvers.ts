@@ -111,6 +111,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Types.CustomAccessPackageWorkflowExtension )
     | ( Types.OtherCustomCalloutExtension )
   ;
+  Node: ( PolicyModel );
   UserSet:
     | ( Types.AttributeRuleMembers )
     | ( Types.ConnectedOrganizationMembers )
@@ -199,6 +200,7 @@ export type ResolversTypes = {
   InternalSponsorsInput: Types.InternalSponsorsInput;
   JSON: ResolverTypeWrapper<Types.Scalars['JSON']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   OtherAccessPackageQuestion: ResolverTypeWrapper<Types.OtherAccessPackageQuestion>;
   OtherCustomCalloutExtension: ResolverTypeWrapper<Types.OtherCustomCalloutExtension>;
   OtherUserSet: ResolverTypeWrapper<Types.OtherUserSet>;
@@ -305,6 +307,7 @@ export type ResolversParentTypes = {
   InternalSponsorsInput: Types.InternalSponsorsInput;
   JSON: Types.Scalars['JSON']['output'];
   Mutation: Record<PropertyKey, never>;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   OtherAccessPackageQuestion: Types.OtherAccessPackageQuestion;
   OtherCustomCalloutExtension: Types.OtherCustomCalloutExtension;
   OtherUserSet: Types.OtherUserSet;
@@ -382,6 +385,7 @@ export type AccessPackageAssignmentPolicyResolvers<ContextType = GatewayContext,
   requestorSettings?: Resolver<Types.Maybe<ResolversTypes['RequestorSettings']>, ParentType, ContextType>;
   summary?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   verifiableCredentialSettings?: Resolver<Types.Maybe<ResolversTypes['VerifiableCredentialSettings']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AccessPackageAssignmentPolicyConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AccessPackageAssignmentPolicyConnection'] = ResolversParentTypes['AccessPackageAssignmentPolicyConnection']> = {
@@ -594,6 +598,10 @@ export type MutationResolvers<ContextType = GatewayContext, ParentType extends R
   updateAccessPackageAssignmentPolicy?: Resolver<Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicy']>, ParentType, ContextType, RequireFields<Types.MutationUpdateAccessPackageAssignmentPolicyArgs, 'id' | 'input'>>;
 };
 
+export type NodeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'AccessPackageAssignmentPolicy', ParentType, ContextType>;
+};
+
 export type OtherAccessPackageQuestionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['OtherAccessPackageQuestion'] = ResolversParentTypes['OtherAccessPackageQuestion']> = {
   id?: Resolver<Types.Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   isAnswerEditable?: Resolver<Types.Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -653,6 +661,7 @@ export type PolicyOmissionResolvers<ContextType = GatewayContext, ParentType ext
 export type QueryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   accessPackageAssignmentPolicies?: Resolver<Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicyConnection']>, ParentType, ContextType, RequireFields<Types.QueryAccessPackageAssignmentPoliciesArgs, 'first'>>;
   accessPackageAssignmentPolicy?: Resolver<Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicy']>, ParentType, ContextType, RequireFields<Types.QueryAccessPackageAssignmentPolicyArgs, 'id'>>;
+  node?: Resolver<Types.Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<Types.QueryNodeArgs, 'id'>>;
   previewAccessPackageAssignmentPolicy?: Resolver<Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicyPreview']>, ParentType, ContextType, RequireFields<Types.QueryPreviewAccessPackageAssignmentPolicyArgs, 'input'>>;
 };
 
@@ -774,6 +783,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   InternalSponsors?: InternalSponsorsResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   OtherAccessPackageQuestion?: OtherAccessPackageQuestionResolvers<ContextType>;
   OtherCustomCalloutExtension?: OtherCustomCalloutExtensionResolvers<ContextType>;
   OtherUserSet?: OtherUserSetResolvers<ContextType>;
