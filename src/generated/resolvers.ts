@@ -134,10 +134,8 @@ export type ResolversTypes = {
   AccessPackage: ResolverTypeWrapper<Types.AccessPackage>;
   ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
   AccessPackageAnswerChoice: ResolverTypeWrapper<Types.AccessPackageAnswerChoice>;
-  String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
   AccessPackageAnswerChoiceInput: Types.AccessPackageAnswerChoiceInput;
   AccessPackageAssignmentPolicy: ResolverTypeWrapper<PolicyModel>;
-  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   AccessPackageAssignmentPolicyConnection: ResolverTypeWrapper<Omit<Types.AccessPackageAssignmentPolicyConnection, 'edges' | 'nodes'> & { edges?: Types.Maybe<Array<ResolversTypes['AccessPackageAssignmentPolicyEdge']>>, nodes?: Types.Maybe<Array<ResolversTypes['AccessPackageAssignmentPolicy']>> }>;
   AccessPackageAssignmentPolicyEdge: ResolverTypeWrapper<Omit<Types.AccessPackageAssignmentPolicyEdge, 'node'> & { node?: Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicy']> }>;
@@ -243,6 +241,8 @@ export type ResolversTypes = {
   VerifiableCredentialType: ResolverTypeWrapper<Types.VerifiableCredentialType>;
   VerifiableCredentialTypeInput: Types.VerifiableCredentialTypeInput;
   WeekIndex: Types.WeekIndex;
+  String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -250,10 +250,8 @@ export type ResolversParentTypes = {
   AccessPackage: Types.AccessPackage;
   ID: Types.Scalars['ID']['output'];
   AccessPackageAnswerChoice: Types.AccessPackageAnswerChoice;
-  String: Types.Scalars['String']['output'];
   AccessPackageAnswerChoiceInput: Types.AccessPackageAnswerChoiceInput;
   AccessPackageAssignmentPolicy: PolicyModel;
-  Boolean: Types.Scalars['Boolean']['output'];
   Int: Types.Scalars['Int']['output'];
   AccessPackageAssignmentPolicyConnection: Omit<Types.AccessPackageAssignmentPolicyConnection, 'edges' | 'nodes'> & { edges?: Types.Maybe<Array<ResolversParentTypes['AccessPackageAssignmentPolicyEdge']>>, nodes?: Types.Maybe<Array<ResolversParentTypes['AccessPackageAssignmentPolicy']>> };
   AccessPackageAssignmentPolicyEdge: Omit<Types.AccessPackageAssignmentPolicyEdge, 'node'> & { node?: Types.Maybe<ResolversParentTypes['AccessPackageAssignmentPolicy']> };
@@ -345,7 +343,20 @@ export type ResolversParentTypes = {
   VerifiableCredentialSettingsInput: Types.VerifiableCredentialSettingsInput;
   VerifiableCredentialType: Types.VerifiableCredentialType;
   VerifiableCredentialTypeInput: Types.VerifiableCredentialTypeInput;
+  String: Types.Scalars['String']['output'];
+  Boolean: Types.Scalars['Boolean']['output'];
 };
+
+export type LinkDirectiveArgs = {
+  import?: Types.Maybe<Array<Types.Scalars['String']['input']>>;
+  url: Types.Scalars['String']['input'];
+};
+
+export type LinkDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AccessPackageResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AccessPackage'] = ResolversParentTypes['AccessPackage']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -808,3 +819,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   VerifiableCredentialType?: VerifiableCredentialTypeResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = GatewayContext> = {
+  link?: LinkDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+};

@@ -20,7 +20,6 @@ export type Scalars = {
   Duration: { input: string; output: string; }
   /** Any JSON value. Numbers keep the precision of JavaScript's. */
   JSON: { input: unknown; output: unknown; }
-  _FieldSet: { input: string; output: string; }
 };
 
 /** A set of resources that people can request together. Microsoft Graph: `microsoft.graph.accessPackage`. */
