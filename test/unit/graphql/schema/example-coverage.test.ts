@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import {
   buildSchema,
-  getNamedType,
   isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
@@ -21,6 +20,9 @@ const directory = new URL('../../../../schema/examples/', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, directory), 'utf8');
 const schema = buildSchema(apiSchema());
 
+/** The name of a type, without the lists and the non-null around it. */
+const nameOf = (type: unknown) => String(type).replaceAll(/[[\]!]/g, '');
+
 /** What operations select and give, as schema coordinates such as `Query.node(id:)`. */
 function usedInOperations(): Set<string> {
   const used = new Set<string>();
@@ -31,7 +33,7 @@ function usedInOperations(): Set<string> {
     Field: () => void used.add(`${parent()}.${field()}`),
     Argument: ({ name }: ArgumentNode) => void used.add(`${parent()}.${field()}(${name.value}:)`),
     ObjectField: ({ name }: ObjectFieldNode) =>
-      void used.add(`${getNamedType(info.getParentInputType())?.name ?? ''}.${name.value}`),
+      void used.add(`${nameOf(info.getParentInputType())}.${name.value}`),
   };
   for (const file of readdirSync(directory).filter((name) => name.endsWith('.graphql'))) {
     visit(parse(read(file)), visitWithTypeInfo(info, note));
@@ -48,7 +50,7 @@ function usedInVariables(): Set<string> {
     } else if (isInputObjectType(type) && typeof value === 'object' && value !== null) {
       for (const [name, member] of Object.entries(value)) {
         used.add(`${type.name}.${name}`);
-        note(getNamedType(type.getFields()[name]?.type), member);
+        note(schema.getType(nameOf(type.getFields()[name]?.type)), member);
       }
     }
   };
