@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   commitMutation,
   createOperationDescriptor,
@@ -128,6 +130,33 @@ describe("Relay's compiler", () => {
     const metadata = getRefetchMetadata(fragment('App_policy'), 'a test');
     expect(metadata.identifierInfo).toMatchObject({ identifierField: 'id' });
     expect(operation('AppPolicyRefetchQuery').params.text).toContain('node(id: $id)');
+  });
+
+  it('has a type for each scalar once it is told, and unknown or any before', async () => {
+    const source = `graphql\`query DatesQuery($id: ID!) {
+      accessPackageAssignmentPolicy(id: $id) { modifiedDateTime expiration { duration } asInput }
+    }\`;`;
+    const typesOf = (customScalarTypes: Record<string, string>) =>
+      compileProject(
+        { 'Dates.ts': source },
+        async (artifacts) => {
+          const text = await readFile(join(artifacts, 'DatesQuery.graphql.ts'), 'utf8');
+          return [...text.matchAll(/readonly (modifiedDateTime|duration|asInput): ([^;]+);/g)].map(
+            ([, name, type]) => `${name ?? ''}: ${type ?? ''}`,
+          );
+        },
+        { language: 'typescript', customScalarTypes },
+      );
+    expect((await typesOf({ DateTime: 'string', Duration: 'string', JSON: 'unknown' })).sort()).toEqual([
+      'asInput: unknown | null | undefined',
+      'duration: string | null | undefined',
+      'modifiedDateTime: string | null | undefined',
+    ]);
+    expect((await typesOf({})).sort()).toEqual([
+      'asInput: any | null | undefined',
+      'duration: any | null | undefined',
+      'modifiedDateTime: any | null | undefined',
+    ]);
   });
 });
 

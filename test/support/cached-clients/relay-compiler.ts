@@ -32,10 +32,12 @@ async function compile(document: string): Promise<ConcreteRequest> {
  * Compiles a project of these sources, each under its name, as Relay's compiler is usually configured, and rejects with what it
  * complains of.
  * @param use is given the directory that has an artefact for each document, and is removed afterwards
+ * @param settings of the compiler, beside or instead of the usual ones
  */
 export async function compileProject<Result>(
   sources: Readonly<Record<string, string>>,
   use: (artifacts: string) => Promise<Result>,
+  settings: Readonly<Record<string, unknown>> = {},
 ): Promise<Result> {
   const directory = await mkdtemp(join(tmpdir(), 'relay-'));
   const write = (name: string, text: string) => writeFile(join(directory, name), text);
@@ -45,6 +47,7 @@ export async function compileProject<Result>(
     language: 'javascript',
     artifactDirectory: 'artifacts',
     eagerEsModules: true,
+    ...settings,
   };
   try {
     await Promise.all([mkdir(join(directory, 'source')), mkdir(join(directory, 'artifacts'))]);
