@@ -18,7 +18,7 @@ export async function bundleRelayPage(): Promise<string> {
       define: { 'process.env.NODE_ENV': '"development"' },
       plugins: [withArtifacts(source, artifacts)],
     });
-    return outputFiles[0].text;
+    return outputFiles.map(({ text }) => text).join('');
   });
 }
 
@@ -31,8 +31,8 @@ function withArtifacts(source: string, artifacts: string): Plugin {
   });
   return {
     name: 'relay',
-    setup({ onLoad }) {
-      onLoad({ filter: /[\\/]app\.jsx$/ }, () => ({
+    setup(bundle) {
+      bundle.onLoad({ filter: /[\\/]app\.jsx$/ }, () => ({
         contents: `${imports.join('\n')}\n${contents}`,
         loader: 'jsx',
       }));
