@@ -1,3 +1,4 @@
+import graphqlPlugin from '@graphql-eslint/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -14,8 +15,9 @@ export default tseslint.config(
       'examples/policies-as-files/',
     ],
   },
-  ...tseslint.configs.strictTypeChecked,
   {
+    files: ['**/*.{ts,js}'],
+    extends: tseslint.configs.strictTypeChecked,
     languageOptions: { parserOptions: { project: './tsconfig.json' } },
     rules: {
       eqeqeq: ['error', 'always', { null: 'ignore' }],
@@ -55,5 +57,12 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    // Against the schema, and with the fragments, that graphql.config.yml names.
+    files: ['schema/examples/*.graphql'],
+    languageOptions: { parser: graphqlPlugin.parser },
+    plugins: { '@graphql-eslint': graphqlPlugin },
+    rules: graphqlPlugin.configs['flat/operations-recommended'].rules,
   },
 );

@@ -111,6 +111,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Types.CustomAccessPackageWorkflowExtension )
     | ( Types.OtherCustomCalloutExtension )
   ;
+  Node: ( PolicyModel );
   UserSet:
     | ( Types.AttributeRuleMembers )
     | ( Types.ConnectedOrganizationMembers )
@@ -133,10 +134,8 @@ export type ResolversTypes = {
   AccessPackage: ResolverTypeWrapper<Types.AccessPackage>;
   ID: ResolverTypeWrapper<Types.Scalars['ID']['output']>;
   AccessPackageAnswerChoice: ResolverTypeWrapper<Types.AccessPackageAnswerChoice>;
-  String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
   AccessPackageAnswerChoiceInput: Types.AccessPackageAnswerChoiceInput;
   AccessPackageAssignmentPolicy: ResolverTypeWrapper<PolicyModel>;
-  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Types.Scalars['Int']['output']>;
   AccessPackageAssignmentPolicyConnection: ResolverTypeWrapper<Omit<Types.AccessPackageAssignmentPolicyConnection, 'edges' | 'nodes'> & { edges?: Types.Maybe<Array<ResolversTypes['AccessPackageAssignmentPolicyEdge']>>, nodes?: Types.Maybe<Array<ResolversTypes['AccessPackageAssignmentPolicy']>> }>;
   AccessPackageAssignmentPolicyEdge: ResolverTypeWrapper<Omit<Types.AccessPackageAssignmentPolicyEdge, 'node'> & { node?: Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicy']> }>;
@@ -199,6 +198,7 @@ export type ResolversTypes = {
   InternalSponsorsInput: Types.InternalSponsorsInput;
   JSON: ResolverTypeWrapper<Types.Scalars['JSON']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   OtherAccessPackageQuestion: ResolverTypeWrapper<Types.OtherAccessPackageQuestion>;
   OtherCustomCalloutExtension: ResolverTypeWrapper<Types.OtherCustomCalloutExtension>;
   OtherUserSet: ResolverTypeWrapper<Types.OtherUserSet>;
@@ -241,6 +241,8 @@ export type ResolversTypes = {
   VerifiableCredentialType: ResolverTypeWrapper<Types.VerifiableCredentialType>;
   VerifiableCredentialTypeInput: Types.VerifiableCredentialTypeInput;
   WeekIndex: Types.WeekIndex;
+  String: ResolverTypeWrapper<Types.Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Types.Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -248,10 +250,8 @@ export type ResolversParentTypes = {
   AccessPackage: Types.AccessPackage;
   ID: Types.Scalars['ID']['output'];
   AccessPackageAnswerChoice: Types.AccessPackageAnswerChoice;
-  String: Types.Scalars['String']['output'];
   AccessPackageAnswerChoiceInput: Types.AccessPackageAnswerChoiceInput;
   AccessPackageAssignmentPolicy: PolicyModel;
-  Boolean: Types.Scalars['Boolean']['output'];
   Int: Types.Scalars['Int']['output'];
   AccessPackageAssignmentPolicyConnection: Omit<Types.AccessPackageAssignmentPolicyConnection, 'edges' | 'nodes'> & { edges?: Types.Maybe<Array<ResolversParentTypes['AccessPackageAssignmentPolicyEdge']>>, nodes?: Types.Maybe<Array<ResolversParentTypes['AccessPackageAssignmentPolicy']>> };
   AccessPackageAssignmentPolicyEdge: Omit<Types.AccessPackageAssignmentPolicyEdge, 'node'> & { node?: Types.Maybe<ResolversParentTypes['AccessPackageAssignmentPolicy']> };
@@ -305,6 +305,7 @@ export type ResolversParentTypes = {
   InternalSponsorsInput: Types.InternalSponsorsInput;
   JSON: Types.Scalars['JSON']['output'];
   Mutation: Record<PropertyKey, never>;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   OtherAccessPackageQuestion: Types.OtherAccessPackageQuestion;
   OtherCustomCalloutExtension: Types.OtherCustomCalloutExtension;
   OtherUserSet: Types.OtherUserSet;
@@ -342,7 +343,20 @@ export type ResolversParentTypes = {
   VerifiableCredentialSettingsInput: Types.VerifiableCredentialSettingsInput;
   VerifiableCredentialType: Types.VerifiableCredentialType;
   VerifiableCredentialTypeInput: Types.VerifiableCredentialTypeInput;
+  String: Types.Scalars['String']['output'];
+  Boolean: Types.Scalars['Boolean']['output'];
 };
+
+export type LinkDirectiveArgs = {
+  import?: Types.Maybe<Array<Types.Scalars['String']['input']>>;
+  url: Types.Scalars['String']['input'];
+};
+
+export type LinkDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = GatewayContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AccessPackageResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AccessPackage'] = ResolversParentTypes['AccessPackage']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -382,6 +396,7 @@ export type AccessPackageAssignmentPolicyResolvers<ContextType = GatewayContext,
   requestorSettings?: Resolver<Types.Maybe<ResolversTypes['RequestorSettings']>, ParentType, ContextType>;
   summary?: Resolver<Types.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   verifiableCredentialSettings?: Resolver<Types.Maybe<ResolversTypes['VerifiableCredentialSettings']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AccessPackageAssignmentPolicyConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AccessPackageAssignmentPolicyConnection'] = ResolversParentTypes['AccessPackageAssignmentPolicyConnection']> = {
@@ -594,6 +609,10 @@ export type MutationResolvers<ContextType = GatewayContext, ParentType extends R
   updateAccessPackageAssignmentPolicy?: Resolver<Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicy']>, ParentType, ContextType, RequireFields<Types.MutationUpdateAccessPackageAssignmentPolicyArgs, 'id' | 'input'>>;
 };
 
+export type NodeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'AccessPackageAssignmentPolicy', ParentType, ContextType>;
+};
+
 export type OtherAccessPackageQuestionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['OtherAccessPackageQuestion'] = ResolversParentTypes['OtherAccessPackageQuestion']> = {
   id?: Resolver<Types.Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   isAnswerEditable?: Resolver<Types.Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -653,6 +672,7 @@ export type PolicyOmissionResolvers<ContextType = GatewayContext, ParentType ext
 export type QueryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   accessPackageAssignmentPolicies?: Resolver<Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicyConnection']>, ParentType, ContextType, RequireFields<Types.QueryAccessPackageAssignmentPoliciesArgs, 'first'>>;
   accessPackageAssignmentPolicy?: Resolver<Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicy']>, ParentType, ContextType, RequireFields<Types.QueryAccessPackageAssignmentPolicyArgs, 'id'>>;
+  node?: Resolver<Types.Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<Types.QueryNodeArgs, 'id'>>;
   previewAccessPackageAssignmentPolicy?: Resolver<Types.Maybe<ResolversTypes['AccessPackageAssignmentPolicyPreview']>, ParentType, ContextType, RequireFields<Types.QueryPreviewAccessPackageAssignmentPolicyArgs, 'input'>>;
 };
 
@@ -774,6 +794,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   InternalSponsors?: InternalSponsorsResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   OtherAccessPackageQuestion?: OtherAccessPackageQuestionResolvers<ContextType>;
   OtherCustomCalloutExtension?: OtherCustomCalloutExtensionResolvers<ContextType>;
   OtherUserSet?: OtherUserSetResolvers<ContextType>;
@@ -798,3 +819,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   VerifiableCredentialType?: VerifiableCredentialTypeResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = GatewayContext> = {
+  link?: LinkDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+};

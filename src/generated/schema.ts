@@ -20,7 +20,6 @@ export type Scalars = {
   Duration: { input: string; output: string; }
   /** Any JSON value. Numbers keep the precision of JavaScript's. */
   JSON: { input: unknown; output: unknown; }
-  _FieldSet: { input: string; output: string; }
 };
 
 /** A set of resources that people can request together. Microsoft Graph: `microsoft.graph.accessPackage`. */
@@ -52,7 +51,7 @@ export type AccessPackageAnswerChoiceInput = {
  * Microsoft Graph: `microsoft.graph.accessPackageAssignmentPolicy`, of beta and v1.0: what one version cannot tell is read from
  * the other where `GRAPH_API` lists both.
  */
-export type AccessPackageAssignmentPolicy = {
+export type AccessPackageAssignmentPolicy = Node & {
   __typename?: 'AccessPackageAssignmentPolicy';
   /** The access package that this policy belongs to, to be joined with the subgraph that owns access packages. */
   accessPackage: Maybe<AccessPackage>;
@@ -974,6 +973,12 @@ export type MutationUpdateAccessPackageAssignmentPolicyArgs = {
   input: UpdateAccessPackageAssignmentPolicyInput;
 };
 
+/** A thing that can be read again by its identifier alone, as Relay does. The only ones here are policies. */
+export type Node = {
+  /** The thing's identifier, a GUID given by Graph. */
+  id: Scalars['ID']['output'];
+};
+
 /** A kind of question that Graph sent and this schema does not know yet. */
 export type OtherAccessPackageQuestion = AccessPackageQuestion & {
   __typename?: 'OtherAccessPackageQuestion';
@@ -1102,6 +1107,11 @@ export type Query = {
    */
   accessPackageAssignmentPolicy: Maybe<AccessPackageAssignmentPolicy>;
   /**
+   * One thing by its identifier, for clients that read again what they have: a policy, the same in every respect as from
+   * `accessPackageAssignmentPolicy`, which is also what other clients use. A supergraph does not get this field.
+   */
+  node: Maybe<Node>;
+  /**
    * What `createAccessPackageAssignmentPolicy` would send for an input, and what it would mean. Calls nobody, and needs no
    * token. An input that the gateway itself would refuse is the same error here.
    */
@@ -1113,12 +1123,18 @@ export type Query = {
 export type QueryAccessPackageAssignmentPoliciesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AccessPackageAssignmentPolicyFilterInput>;
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
 /** Reading. */
 export type QueryAccessPackageAssignmentPolicyArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Reading. */
+export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 

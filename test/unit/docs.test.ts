@@ -69,12 +69,13 @@ describe.each(documents)('$path', ({ path, text }) => {
   });
 });
 
-it('the recipes have the variables of the ready-made operations', () => {
-  const shown = allOf(/```json\n([\s\S]*?)```/g, read('docs/recipes.md')).map(
-    (block) => JSON.parse(block) as unknown,
-  );
+it('the recipes have the variables of the ready-made creates, and name those of updates', () => {
+  const text = read('docs/recipes.md');
+  const shown = allOf(/```json\n([\s\S]*?)```/g, text).map((block) => JSON.parse(block) as unknown);
   const kept = readdirSync(join(root, 'schema/examples/variables'));
-  const files = kept.filter((file) => !/\.(specification|minimal-2019)\.json$/.test(file));
+  const updates = kept.flatMap((file) => /^update-policy\.(.+)\.json$/.exec(file)?.[1] ?? []);
+  expect(updates.filter((name) => !text.includes(`| \`${name}\` `))).toEqual([]);
+  const files = kept.filter((file) => /^create-policy\.(?!specification|minimal-2019)/.test(file));
   expect(files.length).toBeGreaterThan(8);
   for (const file of files) {
     expect(shown).toContainEqual(JSON.parse(read(`schema/examples/variables/${file}`)));

@@ -1,26 +1,45 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { buildSchema, parse, validate } from 'graphql';
-import { expect, it } from 'vitest';
-import { parse as parseYaml } from 'yaml';
+import { executeCodegen, loadContext } from '@graphql-codegen/cli';
+import { ESLint } from 'eslint';
+import { buildASTSchema, concatAST, validate } from 'graphql';
+import { loadConfig } from 'graphql-config';
+import { describe, expect, it } from 'vitest';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const config = parseYaml(readFileSync(join(root, 'graphql.config.yml'), 'utf8')) as {
-  schema: string[];
-  documents: string[];
-};
+const root = new URL('../../', import.meta.url);
 
-/** The text of all files that `pattern`, a file or `folder/*.graphql`, names. */
-function textOf(pattern: string): string {
-  if (!pattern.endsWith('/*.graphql')) return readFileSync(join(root, pattern), 'utf8');
-  const folder = join(root, dirname(pattern));
-  const names = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
-  expect(names).not.toEqual([]);
-  return names.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
-}
+describe('graphql.config.yml, as it stands,', () => {
+  it('is loaded by editors, and its operations fit its schema', async () => {
+    const config = await loadConfig({ rootDir: fileURLToPath(root) });
+    const project = config?.getDefault();
+    if (project === undefined) throw new TypeError('There is no project');
+    const schema = buildASTSchema(await project.getSchema('DocumentNode'));
+    expect(schema.getQueryType()?.getFields()).toHaveProperty('node');
+    const documents = (await project.getDocuments()).flatMap(({ document }) => document ?? []);
+    expect(documents.length).toBeGreaterThan(12);
+    expect(validate(schema, concatAST(documents))).toEqual([]);
+  });
 
-it('editors can load the schema and the operations that graphql.config.yml names', () => {
-  const schema = buildSchema(config.schema.map(textOf).join('\n'));
-  expect(validate(schema, parse(config.documents.map(textOf).join('\n')))).toEqual([]);
+  it('is loaded by graphql-codegen, which makes of it what is kept', async () => {
+    const context = await loadContext('graphql.config.yml');
+    context.updateConfig({ silent: true });
+    const { result } = await executeCodegen(context);
+    const made = result.map(({ filename, content }) => ({ filename, content }));
+    expect(made.map(({ filename }) => filename)).toContain('src/generated/schema.ts');
+    for (const { filename, content } of made) {
+      expect(content).toBe(readFileSync(new URL(filename, root), 'utf8'));
+    }
+  });
+
+  it('is loaded by ESLint with the recommended rules for operations', async () => {
+    const eslint = new ESLint();
+    const results = await eslint.lintFiles('schema/examples/*.graphql');
+    expect(results.length).toBeGreaterThan(12);
+    expect(results.flatMap(({ filePath, messages }) => messages.map((m) => [filePath, m.message]))).toEqual(
+      [],
+    );
+    const wrong = 'query Wrong { accessPackageAssignmentPolicy(id: "p") { id ...PolicyFields nothing } }';
+    const [refused] = await eslint.lintText(wrong, { filePath: 'schema/examples/wrong.graphql' });
+    expect(refused?.messages.map(({ ruleId }) => ruleId)).toEqual(['@graphql-eslint/fields-on-correct-type']);
+  });
 });

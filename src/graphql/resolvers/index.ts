@@ -14,4 +14,5 @@ export const resolvers: Resolvers = {
   AccessPackageAssignmentPolicyPreview: accessPackageAssignmentPolicyPreview,
   ApplyAccessPackageAssignmentPolicyPayload: applyAccessPackageAssignmentPolicyPayload,
   ApprovalStage: approvalStage,
+  Node: { __resolveType: () => 'AccessPackageAssignmentPolicy' },
 };

@@ -1,4 +1,7 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import type { QueryResolvers } from '../../generated/resolvers.js';
+import type { PolicyModel } from '../../policy/policy.js';
+import type { GatewayContext } from '../context.js';
 import { prepare, read } from '../graph-calls.js';
 import { completePolicies, completePolicy } from './complete-policy.js';
 import { expansionAt } from './selection.js';
@@ -8,14 +11,12 @@ const PLACES = [['nodes'], ['edges', 'node']] as const;
 
 /** Resolvers of `Query`. */
 export const query: QueryResolvers = {
-  accessPackageAssignmentPolicy: async (_root, { id }, context, info) => {
-    const key = { id, expansion: expansionAt(info, []) };
-    const policy = await read(context, (caller) => context.loadPolicy(key, caller));
-    return completePolicy(policy, context, info);
-  },
+  accessPackageAssignmentPolicy: (_root, { id }, context, info) => readPolicy(id, context, info),
+
+  node: (_root, { id }, context, info) => readPolicy(id, context, info),
 
   accessPackageAssignmentPolicies: async (_root, { first, after, filter }, context, info) => {
-    const page = { first, filter: filter ?? {}, expansion: expansionAt(info, ...PLACES) };
+    const page = { first: pageSize(first), filter: filter ?? {}, expansion: expansionAt(info, ...PLACES) };
     const { edges: listed, hasNextPage } = await read(context, (caller) =>
       context.policies.list(page, after ?? null, caller),
     );
@@ -37,3 +38,18 @@ export const query: QueryResolvers = {
   previewAccessPackageAssignmentPolicy: (_root, { input }, context) =>
     prepare(context, input, () => context.policies.preview(input)),
 };
+
+async function readPolicy(
+  id: string,
+  context: GatewayContext,
+  info: GraphQLResolveInfo,
+): Promise<PolicyModel | null> {
+  const key = { id, expansion: expansionAt(info, []) };
+  const policy = await read(context, (caller) => context.loadPolicy(key, caller));
+  return completePolicy(policy, context, info);
+}
+
+/** A default stands for an absent argument only, and generated types overlook that it may then be null. */
+function pageSize(first: number | null): number {
+  return first ?? 20;
+}

@@ -4,7 +4,7 @@ import { defineDateTime } from './date-time.js';
 import { defineDuration } from './duration.js';
 import { federationResolvers, federationTypeDefs } from './federation.js';
 import { resolvers } from '../resolvers/index.js';
-import { readSchemaFiles } from './sdl-files.js';
+import { readNodeFile, readSchemaFiles } from './sdl-files.js';
 import { refuseUnknownFutureValue } from './unknown-future-value.js';
 import { watchUnknownMembers } from './unknown-members.js';
 
@@ -20,7 +20,7 @@ export function buildSchema(
 ): GraphQLSchema {
   const sdl = readSchemaFiles();
   const schema = makeExecutableSchema({
-    typeDefs: [sdl, federationTypeDefs],
+    typeDefs: [sdl, readNodeFile(), federationTypeDefs],
     resolvers: [resolvers, federationResolvers(sdl, maxEntities)],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
     updateResolversInPlace: true,

@@ -39,6 +39,7 @@ export function readExampleOperations(): readonly ExampleOperation[] {
     createInFull('CreateForHours', 'hours'),
     createInFull('CreateManagersOnBehalf', 'managers-on-behalf'),
     createInFull('CreateServicePrincipals', 'service-principals'),
+    createInFull('CreateCredentialsAndWorkflows', 'credentials-and-workflows'),
   ];
 }
 
@@ -46,9 +47,10 @@ export function readExampleOperations(): readonly ExampleOperation[] {
 export function readExampleDocument(): string {
   const operations = ['create-policy', 'list-policies', 'read-policy', 'update-policy', 'delete-policy'];
   const meaning = ['preview-policy', 'apply-policy', 'look-policies-over', 'read-policy-meaning'];
-  const inFull = ['create-policy-in-full', 'read-policy-in-full'];
+  const inFull = ['create-policy-in-full', 'read-policy-in-full', 'read-policy-extensions'];
+  const others = ['find-policies', 'create-policy-by-key', 'read-node'];
   const fragments = ['policy-fields', 'policy-fields-of-v1', 'policy-fields-of-meaning'];
-  return [...operations, ...meaning, ...inFull, ...fragments].map(read).join('\n');
+  return [...operations, ...meaning, ...inFull, ...others, ...fragments].map(read).join('\n');
 }
 
 /** A name of its own tells one tab from another. */

@@ -135,6 +135,14 @@ describe('an operation that comes again and again', () => {
         },
       },
     ],
+    [
+      'nodes',
+      {
+        query:
+          'query ($id: ID!) { node(id: $id) { __typename ... on AccessPackageAssignmentPolicy { id displayName } } }',
+        variables: { id: 'here' },
+      },
+    ],
     ['a named operation', { query: 'query A { __typename }', operationName: 'A' }],
   ])('%s: is compiled, and answered as it was the first time', async (_name, sent) => {
     await start();

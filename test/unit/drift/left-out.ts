@@ -83,6 +83,7 @@ export const ownTypes: Exceptions = {
   AccessPackageAssignmentPolicyConnection: LIST,
   AccessPackageAssignmentPolicyEdge: LIST,
   PageInfo: LIST,
+  Node: OPERATION,
   AccessPackageAssignmentPolicyPreview: MEANING,
   ApplyAccessPackageAssignmentPolicyPayload: MEANING,
   PolicyDifference: MEANING,

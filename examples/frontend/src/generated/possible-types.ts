@@ -18,6 +18,9 @@
       "CustomAccessPackageWorkflowExtension",
       "OtherCustomCalloutExtension"
     ],
+    "Node": [
+      "AccessPackageAssignmentPolicy"
+    ],
     "UserSet": [
       "AttributeRuleMembers",
       "ConnectedOrganizationMembers",

@@ -19,6 +19,7 @@ const thingsOfTheirOwn: Readonly<Record<string, readonly [identity: string, reas
     'id: ID!',
     'Graph has each at entitlementManagement/accessPackages/{id}, whatever refers to it',
   ],
+  Node: ['id: ID!', 'a client reads a thing again by it'],
   AccessPackageAssignmentPolicy: [
     'id: ID!',
     'Graph has each at entitlementManagement/accessPackageAssignmentPolicies/{id}',
