@@ -42,11 +42,12 @@ function subgraph(url = '', forwarded: readonly string[], timeoutMs = SUBGRAPH_T
   return new RemoteGraphQLDataSource<Context>({
     url,
     fetcher: (address, init) => fetch(address, { ...init, signal: AbortSignal.timeout(timeoutMs) }),
-    willSendRequest({ request, context }) {
-      request.http?.headers.set('accept', 'application/json');
+    willSendRequest(operation) {
+      const { headers }: Partial<Context> = 'incomingRequestContext' in operation ? operation.context : {};
+      operation.request.http?.headers.set('accept', 'application/json');
       for (const name of forwarded) {
-        const value = context.headers?.[name];
-        if (typeof value === 'string') request.http?.headers.set(name, value);
+        const value = headers?.[name];
+        if (typeof value === 'string') operation.request.http?.headers.set(name, value);
       }
     },
     // What the subgraph says of a refused request, in place of its status, its address and its whole answer.

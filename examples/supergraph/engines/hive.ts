@@ -1,11 +1,19 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { FORWARDED_HEADERS, SUBGRAPH_TIMEOUT_MS, type StartEngine } from './engine.js';
-import { createGatewayRuntime } from './hive-runtime.js';
+import {
+  FORWARDED_HEADERS,
+  SUBGRAPH_TIMEOUT_MS,
+  type EngineOptions,
+  type FederatedGateway,
+} from './engine.js';
+import { createGatewayRuntime, type GatewayOptions } from './hive-runtime.js';
 import { httpTransport } from './http-transport.js';
 
-/** Starts Hive Gateway. */
-export const startHiveGateway: StartEngine = async ({ supergraph, port, callersOfGraph, timeoutMs }) => {
+/** Starts Hive Gateway; `more` are settings of its own. */
+export const startHiveGateway = async (
+  { supergraph, port, callersOfGraph, timeoutMs }: EngineOptions,
+  more: Partial<GatewayOptions> = {},
+): Promise<FederatedGateway> => {
   const runtime = createGatewayRuntime({
     supergraph,
     transports: { http: httpTransport },
@@ -19,6 +27,7 @@ export const startHiveGateway: StartEngine = async ({ supergraph, port, callersO
         return Object.fromEntries(FORWARDED_HEADERS.map((name) => [name, request.headers.get(name)]));
       },
     },
+    ...more,
   });
   const server = createServer((request, response) => void runtime(request, response));
   await new Promise<void>((resolve, reject) => {
