@@ -43,14 +43,15 @@ describe('an engine over a supergraph with scopes', () => {
       }),
     );
     const id = packages[0]?.id;
-    const query = 'query ($id: ID!) { accessPackage(id: $id) { displayName policies { displayName } } }';
+    const query = (field: string) =>
+      `query ($id: ID!) { accessPackage(id: $id) { displayName policies { ${field} } } }`;
     const create =
       'mutation ($input: CreateAccessPackageAssignmentPolicyInput!) { createAccessPackageAssignmentPolicy(input: $input) { displayName } }';
     const input = { accessPackageId: id, displayName: 'All staff' };
     const unscoped = { token: developmentToken({ scp: 'User.Read' }) };
     const reader = { token: developmentToken({ scp: READ }) };
     for (const answer of [
-      await post(engine.url, query, { id }, unscoped),
+      await post(engine.url, query('id'), { id }, unscoped),
       await post(engine.url, create, { input }, unscoped),
       await post(engine.url, create, { input }, reader),
     ]) {
@@ -65,7 +66,7 @@ describe('an engine over a supergraph with scopes', () => {
     expect(await post(engine.url, create, { input })).toMatchObject({
       data: { createAccessPackageAssignmentPolicy: { displayName: 'All staff' } },
     });
-    expect(await post(engine.url, query, { id }, reader)).toEqual({
+    expect(await post(engine.url, query('displayName'), { id }, reader)).toEqual({
       data: {
         accessPackage: { displayName: packages[0]?.displayName, policies: [{ displayName: 'All staff' }] },
       },

@@ -114,3 +114,8 @@ describe.each(ENGINES)('%s', (_title, engine) => {
 it('engines wait longer than the gateway does for Graph', () => {
   expect(SUBGRAPH_TIMEOUT_MS).toBeGreaterThan(defaultSettings('production').GRAPH_DEADLINE_MS);
 });
+
+it('@apollo/gateway reports nothing to Apollo', async () => {
+  await engines.apollo();
+  expect(process.env['APOLLO_TELEMETRY_DISABLED']).toBe('true');
+});
