@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { developmentToken } from '../../src/emulator/tokens.js';
 import { packages } from './packages.js';
+import { engines, isEngineName } from './engines/engine.js';
 import { startSupergraph } from './supergraph.js';
 
 const USAGE = `npm run supergraph [-- options]
 
-  --port <port>   where the federated gateway listens; default 4200, 0 takes a free one
-  --help          this text
+  --engine <name>   what executes the supergraph: ${Object.keys(engines).join(' or ')}; default hive
+  --port <port>     where the federated gateway listens; default 4200, 0 takes a free one
+  --help            this text
 `;
 
 function fail(reason: string, exitCode: number): never {
@@ -19,7 +21,11 @@ function fail(reason: string, exitCode: number): never {
 function readFlags() {
   try {
     const { values } = parseArgs({
-      options: { port: { type: 'string', default: '4200' }, help: { type: 'boolean', default: false } },
+      options: {
+        engine: { type: 'string', default: 'hive' },
+        port: { type: 'string', default: '4200' },
+        help: { type: 'boolean', default: false },
+      },
     });
     return values;
   } catch (error) {
@@ -27,14 +33,17 @@ function readFlags() {
   }
 }
 
-const { port, help } = readFlags();
+const { engine, port, help } = readFlags();
 if (!/^\d+$/.test(port) || Number(port) > 65_535) {
   fail(`--port takes a whole number from 0 to 65535, not "${port}"`, 2);
+}
+if (!isEngineName(engine)) {
+  fail(`--engine takes ${Object.keys(engines).join(' or ')}, not "${engine}"`, 2);
 }
 if (help) {
   process.stdout.write(USAGE);
 } else {
-  const supergraph = await startSupergraph({ port: Number(port) }).catch((error: unknown) => {
+  const supergraph = await startSupergraph({ engine, port: Number(port) }).catch((error: unknown) => {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     return isTaken
       ? fail(`Port ${port} is in use: choose another with npm run supergraph -- --port 4201`, 1)

@@ -3,13 +3,13 @@ import { startEmulator, type Emulator } from '../../src/emulator/emulator.js';
 import { startGateway } from '../../src/gateway.js';
 import { createLog } from '../../src/log.js';
 import { compose, readSubgraph, type Compose } from './compose.js';
-import { startFederatedGateway } from './federated-gateway.js';
+import { engines, type EngineName, type EngineOptions } from './engines/engine.js';
 import { startPackagesSubgraph } from './packages-subgraph.js';
 
 /** How a supergraph differs from the usual one; every member has a default. */
-export interface SupergraphOptions {
-  /** Where the federated gateway listens; 0, the default, takes a free one. */
-  readonly port?: number;
+export interface SupergraphOptions extends Partial<Omit<EngineOptions, 'supergraph'>> {
+  /** What executes it; default Hive Gateway. */
+  readonly engine?: EngineName;
   /** Default: The Guild's composer. */
   readonly compose?: Compose;
   /** Settings of the policies' subgraph, named as its environment variables. */
@@ -54,7 +54,14 @@ export async function startSupergraph(options: SupergraphOptions = {}): Promise<
       await readSubgraph('policies', `${policies.url}/graphql`),
       await readSubgraph('packages', packages.url),
     ]);
-    const federated = await startFederatedGateway(supergraph, options.port ?? 0);
+    const startEngine = await engines[options.engine ?? 'hive']();
+    const federated = await startEngine({
+      supergraph,
+      port: 0,
+      // Both ask Graph in the caller's name.
+      callersOfGraph: ['policies', 'packages'],
+      ...options,
+    });
     running.push(federated);
     return { url: federated.url, emulator, close };
   } catch (error) {

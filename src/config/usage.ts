@@ -14,7 +14,7 @@ export function usage(): string {
 
   start                the gateway; the command when none is named
   emulator             the stand-in for Microsoft Graph, with faults on demand
-  print-schema         the subgraph schema; with --api as clients see it
+  print-schema         the subgraph schema; with --api as clients see it, with --scopes for routers that judge tokens
   persist-operations   makes the file for PERSISTED_OPERATIONS of what clients generate
   from-graph           makes GraphQL variables of policies in Microsoft Graph's JSON
 

@@ -49,7 +49,8 @@ export type AccessPackageAnswerChoiceInput = {
 /**
  * A rule of one access package: who may request it, who approves, how long access lasts, and how it is reviewed.
  * Microsoft Graph: `microsoft.graph.accessPackageAssignmentPolicy`, of beta and v1.0: what one version cannot tell is read from
- * the other where `GRAPH_API` lists both.
+ * the other where `GRAPH_API` lists both. Permission: `EntitlementManagement.Read.All` or `EntitlementManagement.ReadWrite.All`,
+ * wherever it is read from.
  */
 export type AccessPackageAssignmentPolicy = Node & {
   __typename?: 'AccessPackageAssignmentPolicy';

@@ -41,6 +41,13 @@ export interface GatewayOptions {
       readonly subgraphName: string;
     }): Record<string, string | null>;
   };
+  /** Whether callers have the scopes that the supergraph requires. */
+  readonly genericAuth?: {
+    readonly mode: 'protect-granular';
+    /** The claims of a token that was verified; null for a caller without one. */
+    resolveUserFn(context: { readonly request: Request }): Readonly<Record<string, unknown>> | null;
+    extractScopes(claims: Readonly<Record<string, unknown>> | null): readonly string[];
+  };
 }
 
 /** A gateway as a handler of HTTP requests. */

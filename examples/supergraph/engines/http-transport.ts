@@ -1,5 +1,5 @@
 import { print } from 'graphql';
-import type { Transport } from './hive.js';
+import type { Transport } from './hive-runtime.js';
 
 /**
  * Brings an operation to a subgraph in one POST, which is never repeated and never shared between callers. In place of
