@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator, type Emulator } from '../../src/emulator/emulator.js';
@@ -84,6 +85,14 @@ describe.skipIf(obstacle !== null)(`signing in to the frontend example with MSAL
   const challenge = (method: string) =>
     emulator.addFault({ fault: 'status', method, status: 401, claims: CLAIMS });
 
+  /** Fails when axe-core has something against what the page shows. */
+  async function expectAccessible(): Promise<void> {
+    if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe.source);
+    const options = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations'] };
+    const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`);
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
+  }
+
   /** Nothing but the page, its gateway and the authority was spoken to, and the console is empty but for what is expected. */
   function expectQuiet(expected: readonly RegExp[] = []): void {
     const origins = new Set(
@@ -119,6 +128,7 @@ describe.skipIf(obstacle !== null)(`signing in to the frontend example with MSAL
     await desk.create('Field office');
     await page.getByText('Your organization asks for more than this sign-in proved.').waitFor();
     expect(emulator.policies.size).toBe(0);
+    await expectAccessible();
     await again();
 
     await desk.form.getByText('“Field office” was created').waitFor();
@@ -131,6 +141,8 @@ describe.skipIf(obstacle !== null)(`signing in to the frontend example with MSAL
     expect(carried).toEqual(authority.tokens.map((token) => `Bearer ${token}`));
     expect(emulator.policies.size).toBe(1);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    // The focus is back where it was before the dialog.
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Create policy');
     expectQuiet();
   });
 
@@ -279,6 +291,7 @@ describe.skipIf(obstacle !== null)(`signing in to the frontend example with MSAL
       await page.evaluate('window.open = () => null');
       await page.getByRole('button', { name: 'Sign in', exact: true }).click();
       await alert(/blocked the sign-in window\. Allow pop-up windows/);
+      await expectAccessible();
       expect(watched.console).toEqual([]);
     });
 

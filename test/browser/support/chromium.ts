@@ -69,6 +69,7 @@ export async function openPage(
     (target) => !origins.includes(target.origin) && target.protocol !== 'data:',
     (route) => route.abort(),
   );
-  await page.goto(url);
+  // A development server first bundles what the page imports.
+  await page.goto(url, { timeout: 45_000 });
   return { page, requests, console: lines };
 }

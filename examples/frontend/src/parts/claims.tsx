@@ -3,6 +3,7 @@ import type { MsalSession } from '../sign-in/msal-session.js';
 import { SessionContext } from '../sign-in/session-context.js';
 import { SignInProgress } from '../sign-in/sign-in-progress.js';
 import { useSignIn } from '../sign-in/use-sign-in.js';
+import { PatientButton } from './patient-button.js';
 
 /** What to do about a claims challenge: sign in with it, or take it to where tokens come from. */
 export function Claims({ claims }: { readonly claims: string }) {
@@ -17,10 +18,10 @@ function SignInWith({ claims, session }: { readonly claims: string; readonly ses
   const [isDone, setIsDone] = useState(false);
   return (
     <div className="field">
-      <button
+      <PatientButton
         type="button"
         className="secondary"
-        aria-disabled={isWaiting}
+        isBusy={isWaiting}
         onClick={() => {
           void run(claims).then((isSame) => {
             setIsDone(isSame !== null);
@@ -28,7 +29,7 @@ function SignInWith({ claims, session }: { readonly claims: string; readonly ses
         }}
       >
         Sign in again
-      </button>
+      </PatientButton>
       <SignInProgress session={session} isWaiting={isWaiting} trouble={trouble} />
       <p role="status">{isDone && 'Signed in: now do the same again.'}</p>
     </div>

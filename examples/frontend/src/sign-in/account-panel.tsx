@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { PatientButton } from '../parts/patient-button.js';
 import type { MsalSession } from './msal-session.js';
 import { SignInProgress } from './sign-in-progress.js';
 import { useSignIn } from './use-sign-in.js';
@@ -14,26 +15,24 @@ interface AccountPanelProps {
 export function AccountPanel({ session, account }: AccountPanelProps) {
   const id = useId();
   const { run, isWaiting, trouble, report } = useSignIn(session);
+  const isIn = account !== '';
   return (
     <section aria-labelledby={id} className="card">
       <h2 id={id}>Sign-in</h2>
       <div className="row account">
-        <p role="status">{account === '' ? 'Nobody is signed in yet.' : `Signed in as ${account}.`}</p>
-        {account === '' ? (
-          <button type="button" aria-disabled={isWaiting} onClick={() => void run()}>
-            Sign in
-          </button>
-        ) : (
-          <button
-            type="button"
-            className="secondary"
-            onClick={() => {
-              session.signOut().catch(report);
-            }}
-          >
-            Sign out
-          </button>
-        )}
+        <p role="status">{isIn ? `Signed in as ${account}.` : 'Nobody is signed in yet.'}</p>
+        {/* One button, which keeps the focus when its meaning changes. */}
+        <PatientButton
+          type="button"
+          className={isIn ? 'secondary' : undefined}
+          isBusy={isWaiting}
+          onClick={() => {
+            if (isIn) session.signOut().catch(report);
+            else void run();
+          }}
+        >
+          {isIn ? 'Sign out' : 'Sign in'}
+        </PatientButton>
       </div>
       <SignInProgress session={session} isWaiting={isWaiting} trouble={trouble} />
     </section>

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { Modal } from '../parts/modal.js';
+import { PatientButton } from '../parts/patient-button.js';
 import type { MsalSession } from './msal-session.js';
 import type { Question } from './question.js';
 import { SignInProgress } from './sign-in-progress.js';
@@ -39,9 +40,9 @@ function Asked({ session, question }: { readonly session: MsalSession; readonly 
           <p>{reasonFor(question, isSignedIn)} What you have filled in is then sent by itself.</p>
           <SignInProgress session={session} isWaiting={isWaiting} trouble={trouble} />
           <div className="row">
-            <button type="button" aria-disabled={isWaiting} onClick={() => void signIn(close)}>
+            <PatientButton type="button" isBusy={isWaiting} onClick={() => void signIn(close)}>
               {isSignedIn ? 'Sign in again' : 'Sign in'}
-            </button>
+            </PatientButton>
             <button type="button" className="secondary" onClick={close}>
               Not now
             </button>
