@@ -12,8 +12,6 @@ import { findChromium, launchChromium, openPage, type WatchedPage } from './supp
 import { deskOf, expectAlert, traces, type Desk } from './support/desk.js';
 import { buildPage, installFrontend, servePage, type PageServer } from './support/frontend.js';
 
-/** For what appears on a page, also where many tests share few processors. */
-const PATIENCE = { timeout: 10_000 };
 const NBF = { essential: true, value: '1772700000' };
 const CLAIMS = JSON.stringify({ access_token: { nbf: NBF } });
 
@@ -82,8 +80,9 @@ describe.skipIf(obstacle !== null)(`signing in to the frontend example with MSAL
   const asked = () => authority.visits.filter(({ path }) => path === '/authorize').map(({ form }) => form);
   const claimsAsked = () =>
     asked().map(({ claims = '' }) => (JSON.parse(claims) as Record<string, unknown>)['access_token']);
-  const challenge = (method: string) =>
+  const challenge = (method: string) => {
     emulator.addFault({ fault: 'status', method, status: 401, claims: CLAIMS });
+  };
 
   /** Fails when axe-core has something against what the page shows. */
   async function expectAccessible(): Promise<void> {
