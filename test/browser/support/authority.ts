@@ -106,7 +106,9 @@ export async function startAuthority(): Promise<Authority> {
         .writeHead(status, { 'content-type': 'application/json', 'access-control-allow-origin': '*' })
         .end(JSON.stringify(body));
     const redirect = (to = '', parameters: Record<string, string>, mark: '#' | '?') =>
-      response.writeHead(303, { location: `${to}${mark}${new URLSearchParams(parameters).toString()}` }).end();
+      response
+        .writeHead(303, { location: `${to}${mark}${new URLSearchParams(parameters).toString()}` })
+        .end();
     const { redirect_uri: uri, state = '' } = form;
     switch (path) {
       case `/${TENANT}/v2.0/.well-known/openid-configuration`:
