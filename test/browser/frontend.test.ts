@@ -223,7 +223,7 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
 
     it('the token has expired: sign in again', async () => {
       await desk.signIn(developmentToken({ exp: 1 }));
-      await expectAlert(desk.list, /Sign in again and paste the new token/);
+      await expectAlert(desk.list, /paste a new token, under “Sign-in”/);
       await desk.signIn(token);
       await desk.list.getByText('There are none here.').waitFor();
       expectQuiet();

@@ -1,11 +1,10 @@
 import { useState, useSyncExternalStore } from 'react';
 import { CreateForm } from './create/create-form.js';
-import type { Session } from './gateway/session.js';
 import { PolicyList } from './list/policy-list.js';
-import { TokenPanel } from './token-panel.js';
+import { SignInPanel, type AnySession } from './sign-in/sign-in-panel.js';
 
-/** The page: a token, a form, a list. */
-export function App({ session }: { readonly session: Session }) {
+/** The page: a sign-in, a form, a list. */
+export function App({ session }: { readonly session: AnySession }) {
   const { isSignedIn, number, person } = useSyncExternalStore(session.subscribe, session.state);
   const [search, setSearch] = useState({ name: '', count: 0 });
   const lookFor = (name: string) => {
@@ -19,10 +18,10 @@ export function App({ session }: { readonly session: Session }) {
         <p>Who may get access, and who has to approve it.</p>
       </header>
       <main>
-        <TokenPanel session={session} isSignedIn={isSignedIn} />
+        <SignInPanel session={session} />
         <div className="columns">
           <CreateForm person={person} onLook={lookFor} />
-          {/* A new token or a new search begins a new list. */}
+          {/* A new sign-in or a new search begins a new list. */}
           <PolicyList
             key={`${number} ${search.count}`}
             isSignedIn={isSignedIn}

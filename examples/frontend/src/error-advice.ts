@@ -1,7 +1,7 @@
 import type { Failure } from './failure.js';
 
 /**
- * What a person can do next: paste a new token, correct the form, try the same again, read the policy again, look
+ * What a person can do next: sign in, correct the form, try the same again, read the policy again, look
  * whether it happened, reload the list, or ask somebody else.
  */
 export type NextStep = 'sign-in' | 'correct' | 'retry' | 'read-again' | 'look' | 'reload' | 'ask';
@@ -30,7 +30,7 @@ interface Entry {
 export const adviceByCode: Readonly<Record<string, Entry>> = {
   UNAUTHENTICATED: {
     sentence:
-      'Your token is missing or no longer valid. Sign in again and paste the new token under “Sign-in”.',
+      'Your sign-in is missing or no longer valid. Sign in, or paste a new token, under “Sign-in”, then try again.',
     next: 'sign-in',
   },
   FORBIDDEN: {
@@ -120,7 +120,7 @@ const unknownCode: Entry = {
 /** A claims challenge is more than a token that has expired. */
 const stepUp: Entry = {
   sentence:
-    'Your organization asks for more than this sign-in proved. Sign in again with these claims and paste the new token under “Sign-in”.',
+    'Your organization asks for more than this sign-in proved. Sign in again with these claims, then try again.',
   next: 'sign-in',
 };
 

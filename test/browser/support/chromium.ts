@@ -48,14 +48,20 @@ export async function openPage(
   url: string,
   allowed: readonly string[] = [],
 ): Promise<WatchedPage> {
-  const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC' });
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    // Test certificates are signed by nobody that Chromium knows.
+    ignoreHTTPSErrors: true,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const requests: WatchedPage['requests'][number][] = [];
   const lines: string[] = [];
-  page.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));
-  page.on('pageerror', (error) => lines.push(`exception: ${error.message}`));
-  page.on('request', (request) =>
+  // Of the context, so that windows which the page opens are watched as well.
+  context.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));
+  context.on('weberror', (error) => lines.push(`exception: ${error.error().message}`));
+  context.on('request', (request) =>
     requests.push({ url: request.url(), body: request.postData() ?? '', headers: request.headers() }),
   );
   const origins = [new URL(url).origin, ...allowed];
@@ -63,6 +69,7 @@ export async function openPage(
     (target) => !origins.includes(target.origin) && target.protocol !== 'data:',
     (route) => route.abort(),
   );
-  await page.goto(url);
+  // A development server first bundles what the page imports.
+  await page.goto(url, { timeout: 45_000 });
   return { page, requests, console: lines };
 }

@@ -24,6 +24,16 @@ export async function npmInFrontend(...args: string[]): Promise<void> {
   });
 }
 
+/** Builds the page alone into `outDir`, with the settings in `env` beside the usual environment. */
+export async function buildPage(outDir: string, settings: Record<string, string>): Promise<void> {
+  const { NODE_ENV: _testing, ...env } = process.env;
+  await run(
+    process.execPath,
+    ['node_modules/vite/bin/vite.js', 'build', '--outDir', outDir, '--emptyOutDir'],
+    { cwd: FRONTEND, env: { ...env, ...settings } },
+  );
+}
+
 /** Installs the example's packages unless they are there; answers what went wrong, null when nothing did. */
 export async function installFrontend(): Promise<string | null> {
   // npm writes this file last, so that it is missing after an installation that was broken off.

@@ -1,4 +1,5 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
+import type { GraphQLFormattedError } from 'graphql';
 import type { Failure, Outcome } from '../failure.js';
 
 const outcomes: readonly unknown[] = ['NOT_APPLIED', 'APPLIED', 'UNKNOWN'] satisfies Outcome[];
@@ -9,12 +10,18 @@ export function readFailure(error: unknown): Failure {
   if (!isObject(first)) {
     return { code: 'NETWORK', message: ServerError.is(error) ? `HTTP status ${error.statusCode}` : '' };
   }
-  const extensions = isObject(first['extensions']) ? first['extensions'] : {};
+  return failureOf(first);
+}
+
+/** The failure that an entry of an answer's `errors` tells of. */
+export function failureOf(first: Readonly<Record<string, unknown>> | GraphQLFormattedError): Failure {
+  const entry: Readonly<Record<string, unknown>> = { ...first };
+  const extensions = isObject(entry['extensions']) ? entry['extensions'] : {};
   const graph = isObject(extensions['graph']) ? extensions['graph'] : {};
   const { outcome, retryAfterSeconds } = extensions;
   return {
     code: text(extensions['code']) ?? 'INTERNAL_SERVER_ERROR',
-    message: text(first['message']) ?? '',
+    message: text(entry['message']) ?? '',
     outcome: isOutcome(outcome) ? outcome : undefined,
     hint: text(extensions['hint']),
     claims: text(extensions['claims']),

@@ -1,8 +1,9 @@
 import { useId, useState } from 'react';
-import type { Session } from './gateway/session.js';
+import type { PastedSession } from './pasted-session.js';
 
 /** Takes a bearer token, and shows no more of it than that there is one. */
-export function TokenPanel({ session, isSignedIn }: { session: Session; isSignedIn: boolean }) {
+export function TokenPanel(props: { readonly session: PastedSession; readonly isSignedIn: boolean }) {
+  const { session, isSignedIn } = props;
   const id = useId();
   const [typed, setTyped] = useState('');
   return (
