@@ -26,7 +26,8 @@ export function hiddenMembers(value: unknown, path = ''): string[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => hiddenMembers(item, `${path}${index}.`));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
-    if (inner == null || (Array.isArray(inner) && inner.length === 0)) return [];
+    // Numbers that a rhythm does not need are 0.
+    if (inner == null || inner === 0 || (Array.isArray(inner) && inner.length === 0)) return [];
     return shown.has(name) ? hiddenMembers(inner, `${path}${name}.`) : [`${path}${name}`];
   });
 }
