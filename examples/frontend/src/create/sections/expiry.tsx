@@ -22,7 +22,6 @@ export function Expiry({ draft }: { readonly draft: Place<PolicyDraft> }) {
   };
   return (
     <Group
-      path="expiration"
       members={['expiration', 'durationInDays', 'expirationDateTime', 'canExtend']}
       kind="section"
       legend="How long access lasts"
@@ -40,7 +39,14 @@ function End({ draft, expiry }: { readonly draft: Place<PolicyDraft>; readonly e
   const minutes = minutesOf(duration.value ?? '');
   switch (expiry) {
     case 'days':
-      return <NumberField place={at(draft, 'durationInDays')} label="Days of access" help="0: no end." />;
+      return (
+        <NumberField
+          place={at(draft, 'durationInDays')}
+          others={['expiration']}
+          label="Days of access"
+          help="0: no end."
+        />
+      );
     case 'date':
       return draft.value.expirationDateTime == null ? (
         <MomentField place={at(pattern, 'endDateTime')} label="End of access" required />
@@ -52,7 +58,7 @@ function End({ draft, expiry }: { readonly draft: Place<PolicyDraft>; readonly e
         <TextField place={duration} label="Time of access, as an ISO 8601 duration" required />
       ) : (
         <LengthField
-          places={[duration.path]}
+          places={[duration.path, 'expiration']}
           of="of access"
           minutes={minutes}
           units={['hours', 'minutes']}

@@ -27,16 +27,17 @@ export function LocalizedText({ place, label }: LocalizedTextProps) {
         ]}
       >
         {(item, index, remove) => (
-          <div className="translation">
-            <TextField
-              place={at(item, 'languageCode')}
-              label={`Language ${index + 1}`}
-              help="Such as de-de."
-              required
-            />
-            <TextField place={at(item, 'text')} label={`Translation ${index + 1}`} required />
+          <>
+            <div className="side-by-side">
+              <TextField
+                place={at(item, 'languageCode')}
+                label={`Language ${index + 1}, such as de-de`}
+                required
+              />
+              <TextField place={at(item, 'text')} label={`Translation ${index + 1}`} required />
+            </div>
             {remove}
-          </div>
+          </>
         )}
       </ItemList>
     </>

@@ -13,11 +13,11 @@ export function OnBehalf({
 }) {
   const people = at(settings, 'onBehalfRequestors');
   return (
-    <Group path="requestorSettings.onBehalfRequestors" legend="Others who ask for them">
+    <Group path="requestorSettings.onBehalfRequestors" legend="On-behalf requestors">
       <PeopleList
         place={people}
-        role="person who asks for others"
-        adding="Add somebody who asks for others"
+        role="on-behalf requestor"
+        adding="Add an on-behalf requestor"
         kinds={onBehalfKinds}
         first={
           settings.value?.scopeType?.includes('SERVICE_PRINCIPALS') === true

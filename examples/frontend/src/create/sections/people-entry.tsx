@@ -29,19 +29,17 @@ export function PeopleEntry({ item, role, number, kinds, remove }: PeopleEntryPr
   const title = `${role.charAt(0).toUpperCase()}${role.slice(1)} ${number}`;
   return (
     <Group path={item.path} kind="item" legend={title}>
-      <div className="choices">
-        {known.length > 1 ? (
+      <div className="side-by-side">
+        {known.length > 1 && (
           <SelectField
             place={choice}
             label={`Who is the ${role}?`}
             options={known.map((each) => [each, kindLabels[each]])}
           />
-        ) : (
-          <p>{kindLabels[kind]}</p>
         )}
-        {remove}
+        <PeopleFields item={item} role={role} kind={kind} />
       </div>
-      <PeopleFields item={item} role={role} kind={kind} />
+      {remove}
     </Group>
   );
 }

@@ -29,7 +29,7 @@ export function Recurrence({ settings }: RecurrenceProps) {
       {isOwn ? (
         <OwnRhythm settings={settings} />
       ) : (
-        <div className="pair">
+        <div className="side-by-side">
           <NumberField place={at(settings, 'durationInDays')} label="Days for a review" min={1} />
           <MomentField
             place={at(settings, 'startDateTime')}
@@ -50,7 +50,7 @@ function OwnRhythm({ settings }: RecurrenceProps) {
   const minutes = minutesOf(duration.value ?? '');
   return (
     <>
-      <div className="pair">
+      <div className="side-by-side">
         <NumberField place={at(at(recurrence, 'pattern'), 'interval')} label="Every how many?" min={1} />
         <SelectField
           place={at(at(recurrence, 'pattern'), 'type')}

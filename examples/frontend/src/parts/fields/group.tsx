@@ -4,8 +4,8 @@ import { FormContext, useFieldState } from './form-state.js';
 import './fields.css';
 
 interface GroupProps {
-  /** The member of the draft that its fields are about. */
-  readonly path: string;
+  /** The member of the draft that its fields are about, if it is one. */
+  readonly path?: string;
   readonly legend: ReactNode;
   readonly help?: string;
   /** `section` for a part of the form, `item` for an entry of a list, `list` for the list. */
@@ -16,10 +16,11 @@ interface GroupProps {
 }
 
 /** Fields under a common legend; closed, with the reason, where the member is not to be edited. */
-export function Group({ path, legend, help, kind = 'list', members = [path], children }: GroupProps) {
-  const state = useFieldState([path], help !== undefined);
+export function Group({ path, legend, help, kind = 'list', members, children }: GroupProps) {
+  const places = path === undefined ? [] : [path];
+  const state = useFieldState(places, help !== undefined);
   const { locked } = useContext(FormContext);
-  const closed = kind === 'section' ? members.find((member) => locked.has(member)) : undefined;
+  const closed = kind === 'section' ? (members ?? places).find((member) => locked.has(member)) : undefined;
   return (
     <fieldset
       className={kind}

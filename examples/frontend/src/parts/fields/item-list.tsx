@@ -37,7 +37,7 @@ export function ItemList<T>({ items, noun, adders, children }: ItemListProps<T>)
                 item.remove();
               }}
             >
-              Remove
+              Remove {noun}
             </button>,
           )}
         </div>
