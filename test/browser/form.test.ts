@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
@@ -12,6 +13,7 @@ import { findChromium, launchChromium, openPage, type WatchedPage } from './supp
 import { descriptionOf, deskOf, expectAlert, type Desk } from './support/desk.js';
 import { installFrontend, npmInFrontend, servePage, type PageServer } from './support/frontend.js';
 
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const token = developmentToken();
 const GROUP = '4f1d2b6a-0c3e-4a8f-b5d7-e8962c1a7f30';
 const STEWARDS = 'c58e03f1-7b92-4d64-8a1f-3d60b9e2574c';
@@ -180,6 +182,45 @@ describe.skipIf(obstacle !== null)(`the form of the frontend example${words}`, (
     await expect
       .poll(() => descriptionOf(group('Stage 2').getByLabel('User id of the approver')), { timeout: 10_000 })
       .toMatch(/Graph refuses/);
+  });
+
+  it('says to a screen reader what it shows', async () => {
+    const { page } = watched;
+    await desk.form.getByLabel('Begin with').selectOption('Partners, approved by sponsors');
+    await box('Access is reviewed').check();
+    await press('Add a question with choices');
+    await press('Add an on-behalf requestor');
+    await desk.meaning.getByText(/findings?\./).waitFor();
+    await page.evaluate(await readFile(axe, 'utf8'));
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const violations = await page.evaluate(
+        `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))`,
+      );
+      expect(violations).toEqual([]);
+    }
+    await page.setViewportSize({ width: 360, height: 800 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+  });
+
+  it('closes what cannot be written back whole', async () => {
+    const unknown = { '@odata.type': '#microsoft.graph.singleRobot', isBackup: false, id: PERSON };
+    const requestorSettings = {
+      scopeType: 'SpecificDirectorySubjects',
+      acceptRequests: true,
+      allowedRequestors: [unknown],
+    };
+    emulator.put(storedPolicy('p0', { requestorSettings }));
+    await press('Find', desk.list);
+    await press('Correct Policy p0', desk.list);
+    await group('Who can ask', desk.dialog)
+      .getByText(/cannot be edited here/)
+      .waitFor();
+    expect(await desk.dialog.getByLabel('Who can ask for access?').isDisabled()).toBe(true);
+    await desk.dialog.getByLabel('Days of access').fill('45');
+    await press('Save', desk.dialog);
+    await desk.list.getByText('“Policy p0” was saved.').waitFor();
+    expect(emulator.policies.get('p0')).toMatchObject({ durationInDays: 45, requestorSettings });
   });
 
   it('edits every recipe with the same fields, and sends what was changed alone', async () => {

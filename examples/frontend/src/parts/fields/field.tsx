@@ -45,7 +45,7 @@ export function FieldTexts({
   help,
 }: {
   readonly state: FieldState;
-  readonly help: string | undefined;
+  readonly help?: string | undefined;
 }) {
   const { id, isRefused, findings } = state;
   return (

@@ -7,7 +7,6 @@ interface GroupProps {
   /** The member of the draft that its fields are about, if it is one. */
   readonly path?: string;
   readonly legend: ReactNode;
-  readonly help?: string;
   /** `section` for a part of the form, `item` for an entry of a list, `list` for the list. */
   readonly kind?: 'section' | 'list' | 'item';
   /** Members of the policy that a section changes, when it is not the one that it is about alone. */
@@ -16,9 +15,9 @@ interface GroupProps {
 }
 
 /** Fields under a common legend; closed, with the reason, where the member is not to be edited. */
-export function Group({ path, legend, help, kind = 'list', members, children }: GroupProps) {
+export function Group({ path, legend, kind = 'list', members, children }: GroupProps) {
   const places = path === undefined ? [] : [path];
-  const state = useFieldState(places, help !== undefined);
+  const state = useFieldState(places, false);
   const { locked } = useContext(FormContext);
   const closed = kind === 'section' ? (members ?? places).find((member) => locked.has(member)) : undefined;
   return (
@@ -32,7 +31,7 @@ export function Group({ path, legend, help, kind = 'list', members, children }: 
       {closed !== undefined && (
         <p className="quiet">This cannot be edited here, and stays as it is: {locked.get(closed)}</p>
       )}
-      <FieldTexts state={state} help={help} />
+      <FieldTexts state={state} />
       {children}
     </fieldset>
   );

@@ -6,19 +6,15 @@ interface TextFieldProps {
   readonly label: string;
   readonly help?: string;
   readonly required?: boolean;
-  /** Several lines. */
-  readonly isLong?: boolean;
 }
 
 /** A text; an empty one is a text too. */
-export function TextField({ place, label, help, required = false, isLong = false }: TextFieldProps) {
-  const Tag = isLong ? 'textarea' : 'input';
+export function TextField({ place, label, help, required = false }: TextFieldProps) {
   return (
     <Field places={[place.path]} label={label} help={help}>
       {(control) => (
-        <Tag
+        <input
           {...control}
-          rows={isLong ? 2 : undefined}
           value={place.value ?? ''}
           onChange={(event) => {
             place.set(event.target.value);
