@@ -126,14 +126,14 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
     await page.keyboard.insertText(token);
     await page.keyboard.press('Enter');
     await page.getByText('A token is in use.').waitFor();
-    await desk.form.getByLabel('Name', { exact: true }).focus();
-    const texts = ['Field office', 'By keyboard', 'package', 'ArrowDown', 'person', '7', '60'];
-    for (const text of texts) {
-      if (text === 'ArrowDown') await page.keyboard.press(text);
-      else await page.keyboard.insertText(text);
-      if (text === texts.at(-1)) await desk.form.getByText(NO_FINDINGS).waitFor();
+    await desk.form.getByLabel('Begin with').focus();
+    for (const key of ['a', 'Tab']) await page.keyboard.press(key);
+    for (const text of ['Field office', 'By keyboard', 'package']) {
+      await page.keyboard.insertText(text);
       await page.keyboard.press('Tab');
     }
+    await desk.form.getByText(NO_FINDINGS).waitFor();
+    await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Enter');
     const open = desk.list.getByRole('button', { name: 'Correct Field office' });
     await open.press('Enter');
@@ -251,7 +251,7 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
       expect(await field.getAttribute('aria-invalid')).toBe('true');
       await expect
         .poll(() => watched.page.evaluate('document.activeElement.name'), PATIENCE)
-        .toBe('daysToDecide');
+        .toBe('requestApprovalSettings.approvalStages.0.approvalStageTimeOutInDays');
       // A browser reports every answer of status 400.
       expectQuiet([/^error: Failed to load resource: .* 400/]);
     });
@@ -269,6 +269,7 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
       emulator.put(storedPolicy('p0'));
       await desk.signIn(token);
       await desk.list.getByRole('button', { name: 'Correct Policy p0' }).click();
+      await desk.dialog.getByLabel('Name').waitFor();
       emulator.put(
         storedPolicy('p0', { displayName: 'Theirs', modifiedDateTime: '2026-03-02T10:00:00.1234567Z' }),
       );
@@ -391,13 +392,15 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
       expect(await approver.getAttribute('aria-invalid')).toBe('true');
       expect(await days.getAttribute('aria-invalid')).toBe('false');
 
-      await desk.form.getByLabel('The requestor’s manager').check();
+      await desk.form.getByLabel('Who is the approver?').selectOption('The requestor’s manager');
+      const approvers = desk.form.getByRole('group', { name: 'Approvers' });
+      await expect.poll(() => descriptionOf(approvers), PATIENCE).toMatch(/nobody steps in/);
+      await desk.form.getByRole('button', { name: 'Add a backup approver' }).click();
       const backup = desk.form.getByLabel('User id of the backup approver');
-      await expect.poll(() => descriptionOf(backup), PATIENCE).toMatch(/nobody steps in/);
       await backup.fill('a2b94e70-6d15-4c28-9f83-0e7d5c41b6a9');
       await days.fill('60');
       await desk.form.getByText(NO_FINDINGS).waitFor();
-      expect((await descriptionOf(backup)) + (await descriptionOf(days))).not.toMatch(/Probably/);
+      expect((await descriptionOf(approvers)) + (await descriptionOf(days))).not.toMatch(/Probably/);
       expectQuiet();
     });
 

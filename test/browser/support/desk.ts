@@ -30,7 +30,7 @@ export function deskOf({ page, requests }: WatchedPage): Desk {
     await form.getByLabel('Name', { exact: true }).fill(name);
     await form.getByLabel('Description').fill('For people of the field office');
     await form.getByLabel('Access package id').fill(PACKAGE);
-    await form.getByLabel('One person').check();
+    await form.getByLabel('Who is the approver?').selectOption('One person');
     await form.getByLabel('User id of the approver').fill('a2b94e70-6d15-4c28-9f83-0e7d5c41b6a9');
     await form.getByLabel('Days to decide').fill('7');
     await form.getByLabel('Days of access').fill('60');

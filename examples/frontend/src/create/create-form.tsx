@@ -1,14 +1,17 @@
-import { useEffect, useId, useRef } from 'react';
-import { failedField } from '../failed-field.js';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { Finding } from '../finding.js';
+import { FormContext } from '../parts/fields/form-state.js';
+import { useFormState } from '../parts/fields/use-form-state.js';
 import { PatientButton } from '../parts/patient-button.js';
 import { useSecondsLeft } from '../parts/use-seconds-left.js';
-import { placeFindings } from '../preview/placed-findings.js';
 import { PolicyPreview } from '../preview/policy-preview.js';
 import { usePreview } from '../preview/use-preview.js';
+import { BeginWith } from './begin-with.js';
 import { CreateFailure } from './create-failure.js';
 import { Created } from './created.js';
+import type { StartName } from './draft/starts.js';
 import { PolicyFields } from './policy-fields.js';
-import { emptyDraft } from './policy-draft.js';
+import { beginWith, emptyDraft } from './policy-draft.js';
 import { useCreate, type Attempt } from './use-create.js';
 
 const buttonTexts: Record<Attempt['state'], string> = {
@@ -19,6 +22,8 @@ const buttonTexts: Record<Attempt['state'], string> = {
   unsure: 'Try again with the same key',
 };
 
+const noFindings: readonly Finding[] = [];
+
 interface CreateFormProps {
   /** Who is signed in: another person, another number. */
   readonly person: number;
@@ -26,22 +31,18 @@ interface CreateFormProps {
   readonly onLook: (name: string) => void;
 }
 
-/** Creates a policy with a stage of approval, once, however often it is sent. */
+/** Creates a policy once, however often it is sent. */
 export function CreateForm({ person, onLook }: CreateFormProps) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const submit = useRef<HTMLButtonElement>(null);
   const { draft, key, attempt, isKeyLost, send, change, noteLook, startOver } = useCreate(person);
   const failure = attempt.state === 'failed' || attempt.state === 'unsure' ? attempt.failure : null;
-  const refused = failure === null ? null : failedField(failure);
   const secondsLeft = useSecondsLeft(failure);
   const preview = usePreview(draft);
-  const { other: others = [], ...findings } = placeFindings(preview?.findings ?? []);
-
-  useEffect(() => {
-    const field = refused === null ? null : form.current?.elements.namedItem(refused);
-    if (field instanceof HTMLElement) field.focus();
-  }, [failure, refused]);
+  const { state, others } = useFormState(form, preview?.findings ?? noFindings, failure);
+  const [begun, setBegun] = useState<StartName>('manager');
+  const start = draft === emptyDraft ? 'manager' : begun;
 
   const isUnsure = attempt.state === 'unsure';
   useEffect(() => {
@@ -61,7 +62,16 @@ export function CreateForm({ person, onLook }: CreateFormProps) {
       >
         {/* What was sent must not change while nobody knows what became of it. */}
         <fieldset disabled={isUnsure} className="plain">
-          <PolicyFields draft={draft} onChange={change} refused={refused} findings={findings} />
+          <BeginWith
+            value={start}
+            onChange={(name) => {
+              setBegun(name);
+              change(beginWith(draft, name));
+            }}
+          />
+          <FormContext value={state}>
+            <PolicyFields key={start} draft={{ path: '', value: draft, set: change }} isNew />
+          </FormContext>
         </fieldset>
         <PolicyPreview preview={preview} others={others} />
         {(attempt.state === 'failed' || attempt.state === 'unsure') && (

@@ -1,14 +1,11 @@
-import { useApolloClient } from '@apollo/client/react';
-import { useState } from 'react';
+import { useRef } from 'react';
+import { EditFields } from '../edit/edit-fields.js';
+import { useEdit } from '../edit/use-edit.js';
 import { adviceFor } from '../error-advice.js';
-import { failedField } from '../failed-field.js';
-import { ReadPolicyAgainDocument, UpdatePolicyDocument } from '../generated/operations.js';
 import { ErrorNotice } from '../parts/error-notice.js';
 import { Modal } from '../parts/modal.js';
 import { PatientButton } from '../parts/patient-button.js';
-import { TextField } from '../parts/text-field.js';
 import { useSecondsLeft } from '../parts/use-seconds-left.js';
-import { useChange } from './use-change.js';
 import type { ListedPolicy } from './use-policy-pages.js';
 
 interface EditDialogProps {
@@ -18,78 +15,34 @@ interface EditDialogProps {
   readonly onClose: () => void;
 }
 
-/** Corrects name and description, unless somebody else was faster. */
+/** Edits a policy with the fields that it is created with, unless somebody else was faster; sends what was changed alone. */
 export function EditDialog({ policy, onSaved, onReload, onClose }: EditDialogProps) {
-  const client = useApolloClient();
-  const { run, isBusy, failure } = useChange();
-  const [displayName, setDisplayName] = useState(policy.displayName ?? '');
-  const [description, setDescription] = useState(policy.description ?? '');
-  const [known, setKnown] = useState(policy);
-  const [news, setNews] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  const { edit, news, isBusy, failure, change, readAgain, save } = useEdit(policy.id);
   const secondsLeft = useSecondsLeft(failure);
-  const refused = failure === null ? null : failedField(failure);
   const next = failure === null ? null : adviceFor(failure).next;
-
-  const save = () =>
-    run(() =>
-      client.mutate({
-        mutation: UpdatePolicyDocument,
-        variables: {
-          id: policy.id,
-          input: { displayName: displayName.trim(), description: description.trim() },
-          ifModifiedDateTime: known.modifiedDateTime,
-        },
-      }),
-    );
-
-  const readAgain = () =>
-    run(async () => {
-      const { data } = await client.query({
-        query: ReadPolicyAgainDocument,
-        variables: { id: policy.id },
-        fetchPolicy: 'network-only',
-      });
-      const found = data?.accessPackageAssignmentPolicy ?? null;
-      if (found !== null) setKnown(found);
-      setNews(
-        found === null
-          ? 'The policy is no longer there. Close this and reload the list.'
-          : `It is now “${found.displayName ?? ''}”: ${found.description ?? 'no description'}. Saving replaces that with what stands below.`,
-      );
-    });
-
   return (
     <Modal title={`Correct “${policy.displayName ?? policy.id}”`} onClose={onClose}>
       {(close) => (
         <form
+          ref={form}
+          aria-busy={isBusy}
           onSubmit={(event) => {
             event.preventDefault();
             void save().then((isSaved) => {
               if (!isSaved) return;
-              onSaved(displayName.trim());
+              onSaved(edit?.draft.displayName.trim() ?? '');
               close();
             });
           }}
         >
-          <p role="status">{news}</p>
-          <TextField
-            name="displayName"
-            label="Name"
-            value={displayName}
-            onChange={setDisplayName}
-            isRefused={refused === 'displayName'}
-            required
-          />
-          <TextField
-            name="description"
-            label="Description"
-            value={description}
-            onChange={setDescription}
-            isRefused={refused === 'description'}
-          />
+          <p role="status">{edit === null && isBusy ? 'The policy is being read…' : news}</p>
+          {edit !== null && (
+            <EditFields form={form} read={edit.read} draft={edit.draft} failure={failure} onChange={change} />
+          )}
           {failure !== null && (
             <ErrorNotice failure={failure}>
-              {(next === 'read-again' || next === 'look') && (
+              {(edit === null || next === 'read-again' || next === 'look') && (
                 <button type="button" className="secondary" onClick={() => void readAgain()}>
                   Read it again
                 </button>
@@ -109,9 +62,11 @@ export function EditDialog({ policy, onSaved, onReload, onClose }: EditDialogPro
             </ErrorNotice>
           )}
           <div className="row">
-            <PatientButton secondsLeft={secondsLeft} isBusy={isBusy}>
-              Save
-            </PatientButton>
+            {edit !== null && (
+              <PatientButton secondsLeft={secondsLeft} isBusy={isBusy}>
+                Save
+              </PatientButton>
+            )}
             <button type="button" className="secondary" onClick={close}>
               Cancel
             </button>
