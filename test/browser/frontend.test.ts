@@ -105,7 +105,7 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
     await desk.dialog.getByLabel('Name').fill('Field offices');
     await desk.dialog.getByRole('button', { name: 'Save' }).click();
     await desk.list.getByText('“Field offices” was saved.').waitFor();
-    await desk.list.getByRole('rowheader', { name: 'Field offices' }).waitFor();
+    await desk.list.getByRole('heading', { level: 3, name: 'Field offices' }).waitFor();
     expect([...emulator.policies.values()]).toMatchObject([{ displayName: 'Field offices' }]);
     expect(desk.sent('UpdatePolicy')).toMatchObject([{ ifModifiedDateTime: policy?.['modifiedDateTime'] }]);
 
@@ -148,7 +148,7 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
   it('lists twenty a page, and goes forth and back', async () => {
     storePolicies(emulator, 25);
     await desk.signIn(`Bearer ${token}`);
-    const rows = desk.list.getByRole('rowheader');
+    const rows = desk.list.getByRole('heading', { level: 3 });
     await expect.poll(() => rows.allTextContents(), PATIENCE).toHaveLength(20);
     await desk.list.getByRole('button', { name: 'Next' }).click();
     await expect
@@ -174,7 +174,7 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
 
     await watched.page.getByRole('button', { name: 'Forget it' }).click();
     await watched.page.getByText('No token yet').waitFor();
-    expect(await desk.list.getByRole('row').count()).toBe(0);
+    expect(await desk.list.getByRole('listitem').count()).toBe(0);
     await desk.signIn(token);
     await watched.page.reload();
     await watched.page.getByText('No token yet').waitFor();
@@ -316,7 +316,7 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
 
       await desk.form.getByRole('button', { name: 'List policies named “Field office”' }).click();
       await desk.list.getByRole('heading', { name: 'Policies named “Field office”' }).waitFor();
-      await desk.list.getByRole('rowheader', { name: 'Field office' }).waitFor();
+      await desk.list.getByRole('heading', { level: 3, name: 'Field office' }).waitFor();
       await desk.form.getByRole('button', { name: 'It is there: clear the form' }).click();
       expect(await desk.key()).not.toBe(key);
       expect(await desk.form.getByLabel('Name', { exact: true }).inputValue()).toBe('');
@@ -355,7 +355,7 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
       await expectAlert(desk.form, /It was done.*Do not send it again/);
       expect(await desk.key()).not.toBe(key);
       await desk.form.getByRole('button', { name: 'Reload the list' }).click();
-      await desk.list.getByRole('rowheader', { name: 'Field office' }).waitFor();
+      await desk.list.getByRole('heading', { level: 3, name: 'Field office' }).waitFor();
       expectQuiet();
     });
 
@@ -491,7 +491,7 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
       try {
         emulator.put(storedPolicy('p0'));
         const { page, console } = await openPage(browser, development.url, [own.url]);
-        await page.getByRole('rowheader', { name: 'Policy p0' }).waitFor();
+        await page.getByRole('heading', { level: 3, name: 'Policy p0' }).waitFor();
         expect(await traces(page)).not.toContain(token);
         expect(console.filter((line) => /^(error|warning|exception)/.test(line))).toEqual([]);
         await page.context().close();

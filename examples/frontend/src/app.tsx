@@ -28,7 +28,6 @@ export function App({ session }: { readonly session: Session }) {
             isSignedIn={isSignedIn}
             name={search.name}
             takesFocus={search.count > 0}
-            onSearch={lookFor}
           />
         </div>
       </main>

@@ -2,6 +2,8 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 
 interface ModalProps {
   readonly title: string;
+  /** Whether it may take most of a wide window. */
+  readonly isWide?: boolean;
   /** Called once it is closed, by the Escape key too. */
   readonly onClose: () => void;
   /** What it shows; `close` closes it and gives the focus back to where it was. */
@@ -9,7 +11,7 @@ interface ModalProps {
 }
 
 /** A modal dialog; the browser keeps the focus in it. */
-export function Modal({ title, onClose, children }: ModalProps) {
+export function Modal({ title, isWide = false, onClose, children }: ModalProps) {
   const id = useId();
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -17,7 +19,7 @@ export function Modal({ title, onClose, children }: ModalProps) {
     if (dialog !== null && !dialog.open) dialog.showModal();
   }, []);
   return (
-    <dialog ref={ref} aria-labelledby={id} onClose={onClose}>
+    <dialog ref={ref} className={isWide ? 'broad' : undefined} aria-labelledby={id} onClose={onClose}>
       <h2 id={id}>{title}</h2>
       {children(() => {
         ref.current?.close();
