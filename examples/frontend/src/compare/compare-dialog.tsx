@@ -33,7 +33,7 @@ export function CompareDialog({ left, right, onClose }: CompareDialogProps) {
           {error !== undefined && <ErrorNotice failure={readFailure(error)} />}
           {both !== null && <Comparison {...both} />}
           <div className="row">
-            <button type="button" className="secondary" autoFocus onClick={close}>
+            <button type="button" className="secondary" data-autofocus onClick={close}>
               Close
             </button>
           </div>

@@ -13,7 +13,7 @@ export function ComparisonBar({ chosen, onClear }: ComparisonBarProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [left, right] = chosen;
   return (
-    <>
+    <div className={left === undefined ? undefined : 'chosen'}>
       <p role="status" className="quiet">
         {inWords(left, right)}
       </p>
@@ -41,7 +41,7 @@ export function ComparisonBar({ chosen, onClear }: ComparisonBarProps) {
           }}
         />
       )}
-    </>
+    </div>
   );
 }
 

@@ -18,12 +18,13 @@ export function PolicyItem({ policy, isChosen, onChoose, onEdit, onDelete }: Pol
     <li className="policy">
       <h3>{name}</h3>
       {description !== null && description !== '' && <p className="quiet">{description}</p>}
-      <p>{summary ?? 'Nobody can say at the moment what it means.'}</p>
-      <ListedFindings policyName={name} findings={findings} />
-      <p className="quiet">
-        Access package <code>{accessPackageId ?? 'unknown'}</code>
-        <Changed dateTime={modifiedDateTime} />
+      {/* The summary names the package as well. */}
+      <p>
+        {summary ??
+          `Nobody can say at the moment what it means. Its access package: ${accessPackageId ?? 'unknown'}.`}
       </p>
+      <ListedFindings policyName={name} findings={findings} />
+      <Changed dateTime={modifiedDateTime} />
       <div className="row">
         <button
           type="button"
@@ -66,8 +67,8 @@ const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSty
 function Changed({ dateTime }: { readonly dateTime: string | null }) {
   if (dateTime === null || Number.isNaN(Date.parse(dateTime))) return null;
   return (
-    <>
-      , changed <time dateTime={dateTime}>{format.format(new Date(dateTime))}</time>
-    </>
+    <p className="quiet">
+      Changed <time dateTime={dateTime}>{format.format(new Date(dateTime))}</time>
+    </p>
   );
 }

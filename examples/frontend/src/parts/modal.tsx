@@ -10,13 +10,19 @@ interface ModalProps {
   readonly children: (close: () => void) => ReactNode;
 }
 
-/** A modal dialog; the browser keeps the focus in it. */
+/**
+ * A modal dialog; the browser keeps the focus in it. The focus begins at the element with `data-autofocus`, or else at the
+ * first that can have it.
+ */
 export function Modal({ title, isWide = false, onClose, children }: ModalProps) {
   const id = useId();
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = ref.current;
-    if (dialog !== null && !dialog.open) dialog.showModal();
+    if (dialog === null || dialog.open) return;
+    dialog.showModal();
+    // React's `autoFocus` comes before there is anything to see, and is in no attribute that the browser would heed.
+    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
   }, []);
   return (
     <dialog ref={ref} className={isWide ? 'broad' : undefined} aria-labelledby={id} onClose={onClose}>
