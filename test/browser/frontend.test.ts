@@ -159,6 +159,33 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
     expectQuiet();
   });
 
+  it('says where two policies differ, also of different pages', async () => {
+    storePolicies(emulator, 20);
+    emulator.put(storedPolicy('last', { displayName: 'Partners', durationInDays: 90, canExtend: false }));
+    await desk.signIn(token);
+    await desk.list.getByLabel('Compare Policy p7', { exact: true }).check();
+    await desk.list.getByRole('button', { name: 'Next' }).click();
+    await desk.list.getByLabel('Compare Partners').check();
+    await desk.list.getByRole('button', { name: 'Compare the two' }).click();
+    await desk.dialog.getByText('They differ in 3 places.').waitFor();
+    const places = desk.dialog.getByRole('list', { name: 'Differences' }).getByRole('listitem');
+    expect((await places.allInnerTexts()).map((text) => text.split(/\n+/))).toEqual([
+      ['Display name', 'displayName', 'Policy p7', 'Policy p7', 'Partners', 'Partners'],
+      ['Can extend', 'canExtend', 'Policy p7', 'yes', 'Partners', 'no'],
+      ['Duration in days', 'durationInDays', 'Policy p7', '30', 'Partners', '90'],
+    ]);
+    await desk.dialog.getByText('Access lasts 90 days').waitFor();
+
+    await desk.dialog.getByRole('button', { name: 'Close' }).click();
+    await fetch(`${emulator.url}/beta/accessPackageAssignmentPolicies/p7`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${token}` },
+    });
+    await desk.list.getByRole('button', { name: 'Compare the two' }).click();
+    await desk.dialog.getByText('One of them is not there any more.').waitFor();
+    expectQuiet();
+  });
+
   it('keeps the token in memory alone', async () => {
     await desk.signIn(token);
     await desk.create('Field office');
@@ -211,6 +238,19 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
       await expect.poll(() => again.getAttribute('aria-disabled'), PATIENCE).toBe('false');
       await again.click();
       await desk.list.getByText('There are none here.').waitFor();
+      expectQuiet();
+    });
+
+    it('what the policies mean cannot be read: the list is there all the same', async () => {
+      // Of one policy alone it would be no batch.
+      storePolicies(emulator, 2);
+      emulator.addFault({ fault: 'status', method: 'POST', path: 'batch', status: 403 });
+      await desk.signIn(token);
+      await expectAlert(desk.list, /Ask an administrator/);
+      await desk.list.getByText(/^Nobody can say at the moment what it means/).waitFor();
+      await desk.list.getByText('1 shown.').waitFor();
+      await desk.list.getByRole('button', { name: 'Read the list again' }).click();
+      await desk.list.getByText('Access lasts 30 days.').first().waitFor();
       expectQuiet();
     });
 
@@ -503,19 +543,28 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
   });
 
   it.runIf(process.env['UPDATE_SCREENSHOT'] === '1')('shows itself for the README', async () => {
-    const names = ['Staff, two signatures', 'Partners', 'Contractors, direct', 'Lab access', 'Finance'];
+    const names = ['Staff, two signatures', 'Partners', 'Contractors, direct'];
     for (const [index, displayName] of names.entries()) {
-      emulator.put(storedPolicy(`p${index}`, { displayName, description: 'Reviewed each quarter' }));
+      const members = { displayName, description: 'Reviewed each quarter', durationInDays: index * 30 };
+      emulator.put(storedPolicy(`p${index}`, members));
     }
-    emulator.addFault({ fault: 'status', method: 'POST', status: 429, retryAfter: 30 });
     const { page } = watched;
-    await page.setViewportSize({ width: 1120, height: 1080 });
+    await page.setViewportSize({ width: 1120, height: 960 });
     await desk.signIn(token);
     await desk.fillIn('Field office');
     await desk.form.getByLabel('Days of access').fill('0');
     await desk.meaning.getByText('1 finding.').waitFor();
-    await desk.submit.click();
-    await expectAlert(desk.form, /Wait/);
-    await page.screenshot({ path: `${FRONTEND}screenshot.png`, fullPage: true });
+    await desk.list.getByText('2 findings about Staff').click();
+    await page.evaluate('scrollTo(0, 0)');
+    await page.screenshot({ path: `${FRONTEND}screenshot.png` });
+
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await desk.list.getByLabel('Compare Partners').check();
+    await desk.list.getByLabel('Compare Contractors').check();
+    await desk.list.evaluate((list: { scrollIntoView(): void }) => {
+      list.scrollIntoView();
+    });
+    await page.screenshot({ path: `${FRONTEND}screenshot-phone.png` });
   });
 });
