@@ -7,7 +7,7 @@ const generatedFrom = (what: string) => ({
 const config: CodegenConfig = {
   schema: '../../schema/*.graphql',
   documents: [
-    '../../schema/examples/{list-policies,update-policy,delete-policy}.graphql',
+    '../../schema/examples/{update-policy,delete-policy}.graphql',
     'src/operations/*.graphql',
   ],
   generates: {

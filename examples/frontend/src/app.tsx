@@ -27,7 +27,6 @@ export function App({ session }: { readonly session: AnySession }) {
             isSignedIn={isSignedIn}
             name={search.name}
             takesFocus={search.count > 0}
-            onSearch={lookFor}
           />
         </div>
       </main>

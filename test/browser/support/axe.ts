@@ -12,16 +12,34 @@ export interface KnownViolation {
 }
 
 /** What axe-core finds on a page as it is now, a line for each element and rule; what is known is left out. */
-export async function violations(page: Page, known: readonly KnownViolation[] = []): Promise<string[]> {
+export async function violations(
+  page: Page,
+  known: readonly KnownViolation[] = [],
+  tags: readonly string[] = STANDARDS,
+): Promise<string[]> {
   await page.evaluate(axe.source);
   return page.evaluate<string[]>(`(async () => {
     const known = ${JSON.stringify(known)};
     const { violations } = await axe.run({
-      runOnly: ${JSON.stringify(STANDARDS)}, resultTypes: ['violations'], elementRef: true,
+      runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'], elementRef: true,
     });
     const isKnown = (rule, element) => known.some((one) => one.rule === rule && element.matches(one.selector));
     return violations.flatMap(({ id, nodes }) => nodes
       .filter(({ element }) => !isKnown(id, element))
       .map(({ html, failureSummary }) => [id, html.slice(0, 200), failureSummary].join('\\n')));
   })()`);
+}
+
+/**
+ * The same on a light and on a dark screen, and against what axe-core's authors recommend beyond WCAG, such as the order of
+ * headings. Without motion, since a colour that is still changing would be measured.
+ */
+export async function violationsInAnyLight(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const lines = await violations(page, [], [...STANDARDS, 'best-practice']);
+    found.push(...lines.map((line) => `${colorScheme}: ${line}`));
+  }
+  return found;
 }

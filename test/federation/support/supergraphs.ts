@@ -39,7 +39,7 @@ export const ENGINES: readonly (readonly [title: string, engine: EngineName])[] 
 ];
 
 /** Composes with Apollo's composer. Throws when the subgraphs do not fit together. */
-export const apolloCompose: Compose = (subgraphs) => {
+const apolloCompose: Compose = (subgraphs) => {
   const { supergraphSdl, errors } = composeWithApollo(subgraphs);
   if (supergraphSdl === undefined) throw new Error(errors.map(String).join('\n'));
   return supergraphSdl;

@@ -60,7 +60,7 @@ export function DeleteDialog({ policy, onDeleted, onReload, onClose }: DeleteDia
             >
               Delete it
             </PatientButton>
-            <button className="secondary" autoFocus onClick={close}>
+            <button className="secondary" data-autofocus onClick={close}>
               Cancel
             </button>
           </div>

@@ -1,40 +1,65 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
+import type { PolicySearch } from './use-policy-pages.js';
 
 interface SearchFormProps {
-  /** What is searched for now; empty for nothing. */
-  readonly name: string;
-  readonly onSearch: (name: string) => void;
+  /** What is looked for now. */
+  readonly search: PolicySearch;
+  readonly onSearch: (search: PolicySearch) => void;
 }
 
-/** Finds policies by their exact name, since Graph looks for nothing less. */
-export function SearchForm({ name, onSearch }: SearchFormProps) {
+const anything: PolicySearch = { name: '', accessPackageId: '' };
+
+/** Finds policies by exact name and package, since Graph looks for nothing less. */
+export function SearchForm({ search, onSearch }: SearchFormProps) {
   const id = useId();
-  const [typed, setTyped] = useState(name);
+  const first = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(search);
+  const isNarrowed = search.name !== '' || search.accessPackageId !== '';
   return (
     <form
       role="search"
+      className="search"
       onSubmit={(event) => {
         event.preventDefault();
-        onSearch(typed.trim());
+        onSearch({ name: typed.name.trim(), accessPackageId: typed.accessPackageId.trim() });
       }}
     >
-      <label htmlFor={id}>Exact name</label>
-      <div className="row">
+      <div className="field">
+        <label htmlFor={`${id}-name`}>Exact name</label>
         <input
-          id={id}
-          value={typed}
+          id={`${id}-name`}
+          ref={first}
+          value={typed.name}
           autoComplete="off"
           onChange={(event) => {
-            setTyped(event.target.value);
+            setTyped({ ...typed, name: event.target.value });
           }}
         />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-package`}>Access package</label>
+        <input
+          id={`${id}-package`}
+          value={typed.accessPackageId}
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="Its id, a GUID"
+          onChange={(event) => {
+            setTyped({ ...typed, accessPackageId: event.target.value });
+          }}
+        />
+      </div>
+      <div className="row">
         <button className="secondary">Find</button>
-        {name !== '' && (
+        {isNarrowed && (
           <button
             type="button"
             className="secondary"
             onClick={() => {
-              onSearch('');
+              setTyped(anything);
+              onSearch(anything);
+              // This button goes.
+              first.current?.focus();
             }}
           >
             Show all

@@ -100,10 +100,11 @@ describe.each([
     const { extensions } = await client.mutate(CREATE_ONCE, variables);
     expect(extensions).toMatchObject({ code: 'UNAUTHENTICATED', outcome: 'NOT_APPLIED', claims: CLAIMS });
     expect(emulator.policies.size).toBe(0);
-    token = developmentToken({ ...PERSON, acrs: ['c1'] });
+    token = developmentToken({ ...PERSON, acrs: ['c1'], upn: 'stepped-up@fabrikam.example' });
     const created = await client.mutate(CREATE_ONCE, variables);
     expect(created.extensions).toBeUndefined();
-    expect(emulator.policies.size).toBe(1);
+    const createdBy = [...emulator.policies.values()].map((policy) => policy['createdBy']);
+    expect(createdBy).toEqual(['stepped-up@fabrikam.example']);
     expect(await client.mutate(CREATE_ONCE, variables)).toEqual(created);
     expect(emulator.policies.size).toBe(1);
   });
