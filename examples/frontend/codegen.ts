@@ -6,10 +6,7 @@ const generatedFrom = (what: string) => ({
 
 const config: CodegenConfig = {
   schema: '../../schema/*.graphql',
-  documents: [
-    '../../schema/examples/{update-policy,delete-policy}.graphql',
-    'src/operations/*.graphql',
-  ],
+  documents: ['../../schema/examples/{update-policy,delete-policy}.graphql', 'src/operations/*.graphql'],
   generates: {
     'src/generated/operations.ts': {
       plugins: [generatedFrom('schema/ and operations/'), 'typescript-operations', 'typed-document-node'],
