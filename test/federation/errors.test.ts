@@ -72,7 +72,7 @@ const failures: readonly {
     what: 'a request that the subgraph refuses by an HTTP status',
     faults: [],
     input: { description: 'x'.repeat(5_000) },
-    extensions: { code: 'BAD_USER_INPUT', outcome: 'NOT_APPLIED', hint: some },
+    extensions: { code: 'BAD_REQUEST', outcome: 'NOT_APPLIED', hint: some },
   },
 ];
 

@@ -144,7 +144,7 @@ export const errorCodes = {
   QUERY_NOT_IN_SAFELIST: {
     ...REFUSED_OPERATION,
     when: "with a safelist: this text, to the letter, is no listed operation's",
-    advice: 'the same; formatting and `__typename` count',
+    advice: 'list it, deploy the file, then the client; formatting and `__typename` count',
   },
 
   // Of refused requests.
