@@ -84,7 +84,7 @@ export default defineConfig({
       }),
       // They need Chromium and install the example that they drive.
       project('browser', ['test/browser/**/*.test.ts'], {
-        testTimeout: 60_000,
+        testTimeout: 120_000,
         hookTimeout: 240_000,
         expect: {},
         sequence: { groupOrder: 2 },

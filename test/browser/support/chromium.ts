@@ -55,7 +55,7 @@ export async function openPage(
     ignoreHTTPSErrors: true,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const requests: WatchedPage['requests'][number][] = [];
   const lines: string[] = [];
   // Of the context, so that windows which the page opens are watched as well.

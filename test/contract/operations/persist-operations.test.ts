@@ -27,14 +27,15 @@ describe('persist-operations', () => {
     });
     const out = join(dirname(documents), 'merged.json');
     const { exitCode, stdout } = await persistOperations(frontend, documents, documents, '--out', out);
-    expect([exitCode, stdout]).toEqual([0, expect.stringContaining(`8 operations are in ${out}`)]);
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining(`9 operations are in ${out}`)]);
     const merged = JSON.parse(readFileSync(out, 'utf8')) as ReturnType<typeof manifestOf>;
     expect(merged).toMatchObject({ format: 'apollo-persisted-query-manifest', version: 1 });
     expect(merged.operations.map(({ type, name }) => `${type} ${name}`)).toEqual([
       'query ',
+      'query ComparePolicies',
       'mutation CreatePolicyOnce',
       'mutation DeletePolicy',
-      'query ListPolicies',
+      'query ListPoliciesWithMeaning',
       'query PreviewDraft',
       'query Read',
       'query ReadPolicyAgain',
@@ -86,7 +87,7 @@ describe("the frontend example's operations", () => {
     await page.mutate(create);
     const id = [...emulator.policies.keys()][0];
     await page.query({ query: gql(frontendOperation('read-policy-again')), variables: { id } });
-    await page.query({ query: gql(exampleOperation('list-policies')) });
+    await page.query({ query: gql(frontendOperation('list-policies-with-meaning')) });
     await page.mutate({ mutation: gql(exampleOperation('update-policy')), variables: { id, input: {} } });
     await page.mutate({ mutation: gql(exampleOperation('delete-policy')), variables: { id } });
     expect(emulator.policies.size).toBe(0);
