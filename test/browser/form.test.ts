@@ -168,6 +168,31 @@ describe.skipIf(obstacle !== null)(`the form of the frontend example${words}`, (
     await expectRecipe('service-principals');
   });
 
+  it('makes credentials to show and workflows', async () => {
+    await begin('credentials-and-workflows', 'Partners show a credential, workflows run');
+    const stage = group('Stage 1');
+    await stage.getByLabel('Who is the approver?').selectOption('Members of a group');
+    await stage.getByLabel('Group id of the approver').fill(GROUP);
+    const { verifiableCredentialSettings } = exampleVariables('credentials-and-workflows').input;
+    await desk.form.getByLabel('Type of credential 1').fill('VerifiedEmployee');
+    await desk.form.getByLabel('Issuer 1 of credential 1').fill('did:web:credentials.northwind.example');
+    await press('Add a workflow');
+    const [first, second] = ['3b9e07d4-61f8-4c25-a0d9-7e52c8f4b613', '85c2f1a6-9d34-4e70-b81c-2f06d7a9e345'];
+    await desk.form.getByLabel('Id of workflow 1').fill(first);
+    await desk.form.getByLabel('When workflow 2 is called').selectOption('Fourteen days before access ends');
+    await desk.form.getByLabel('Kind of workflow 2').selectOption('Called while access is held');
+    await desk.form.getByLabel('Id of workflow 2').fill(second);
+    await desk.submit.click();
+    await desk.form.getByText('was created with the id').waitFor();
+    const [made] = emulator.policies.values();
+    expect(made?.['verifiableCredentialSettings']).toEqual(verifiableCredentialSettings);
+    expect(made?.['customExtensionStageSettings']).toMatchObject([
+      { stage: 'assignmentRequestCreated', customExtension: { id: first } },
+      { stage: 'assignmentFourteenDaysBeforeExpiration', customExtension: { id: second } },
+    ]);
+    expect(watched.console).toEqual([]);
+  });
+
   it('shows a finding beside the field deep inside, and moves the focus as entries come and go', async () => {
     await desk.fillIn('Field office');
     await press('Add a question with choices');

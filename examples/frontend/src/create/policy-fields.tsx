@@ -3,6 +3,8 @@ import { TextField } from '../parts/fields/text-field.js';
 import { at, type Place } from './draft/place.js';
 import type { PolicyDraft } from './policy-draft.js';
 import { Approval } from './sections/approval.js';
+import { Credentials } from './sections/extras/credentials.js';
+import { Workflows } from './sections/extras/workflows.js';
 import { Expiry } from './sections/expiry.js';
 import { Questions } from './sections/questions.js';
 import { Reviews } from './sections/reviews.js';
@@ -29,6 +31,8 @@ export function PolicyFields({ draft, isNew }: PolicyFieldsProps) {
       <Expiry draft={draft} />
       <Reviews draft={draft} />
       <Questions draft={draft} />
+      <Credentials draft={draft} />
+      <Workflows draft={draft} />
       <CheckField place={mail} label="Nobody is told by e-mail about assignments" />
     </>
   );

@@ -15,11 +15,13 @@ const shown = new Set(
   isAccessRecommendationEnabled isApprovalJustificationRequired accessReviewTimeoutBehavior schedule recurrence pattern
   interval range endDate numberOfOccurrences questions accessPackageTextInputQuestion accessPackageMultipleChoiceQuestion id
   sequence isRequired isAnswerEditable isSingleLineQuestion regexPattern allowsMultipleSelection text defaultText
-  localizedTexts languageCode choices actualValue displayValue`.split(/\s+/),
+  localizedTexts languageCode choices actualValue displayValue verifiableCredentialSettings credentialTypes credentialType
+  issuers customExtensionStageSettings stage customExtension accessPackageAssignmentRequestWorkflowExtension
+  accessPackageAssignmentWorkflowExtension customAccessPackageWorkflowExtension`.split(/\s+/),
 );
 
 /**
- * Paths of what a policy has and the form has no field for, such as `customExtensionStageSettings`. A draft carries it
+ * Paths of what a policy has and the form has no field for, such as a day of the month of a rhythm. A draft carries it
  * along as it is, so that it is not lost.
  */
 export function hiddenMembers(value: unknown, path = ''): string[] {

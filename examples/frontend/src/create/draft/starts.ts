@@ -1,4 +1,5 @@
 import type { PolicyDraft } from '../policy-draft.js';
+import { newCredential, newWorkflow } from './extras.js';
 import { newStage, noApproval, withStages } from './approval.js';
 import { newQuestion } from './questions.js';
 import { newReviews } from './review.js';
@@ -90,6 +91,13 @@ export const starts = {
       allowedRequestors: [blankUserSet('attributeRuleMembers')],
     },
   },
+  'credentials-and-workflows': {
+    ...unapproved,
+    requestorSettings: { ...members, scopeType: 'ALL_CONFIGURED_CONNECTED_ORGANIZATION_SUBJECTS' },
+    requestApprovalSettings: oneStage,
+    verifiableCredentialSettings: { credentialTypes: [newCredential()] },
+    customExtensionStageSettings: [newWorkflow()],
+  },
   'minimal-2019': { isEnabled: true },
 } satisfies Record<string, Start>;
 
@@ -108,5 +116,6 @@ export const startLabels: Readonly<Record<StartName, string>> = {
   'managers-on-behalf': 'Managers ask for their people',
   'service-principals': 'Applications, asked for by their owners',
   'automatic-assignment': 'A rule assigns access by itself',
+  'credentials-and-workflows': 'Partners show a credential, workflows run',
   'minimal-2019': 'Name and description alone',
 };
