@@ -377,7 +377,7 @@ describe.skipIf(obstacle !== null)(`the frontend example${words}`, () => {
       await desk.signIn(developmentToken({ oid: 'ann', nbf: 1 }));
       expect(await desk.submit.getAttribute('aria-disabled')).toBe('false');
       await desk.signIn(developmentToken({ oid: 'bob' }));
-      await expectAlert(desk.form, /The token names another person/);
+      await expectAlert(desk.form, /Somebody else is signed in now/);
       expect(await desk.submit.getAttribute('aria-disabled')).toBe('true');
 
       await desk.form.getByRole('button', { name: 'List policies named “Field office”' }).click();

@@ -110,6 +110,26 @@ export const adviceByCode: Readonly<Record<string, Entry>> = {
   },
 };
 
+/** What the page and the gateway cannot have agreed on, whoever uses the page. */
+const notAgreed: Entry = {
+  sentence:
+    'This page does not fit the gateway: the gateway did not take what the page sent, and nothing was done. Reload the page; if that does not help, tell whoever runs it.',
+  next: 'ask',
+  details: ['message', 'hint'],
+};
+
+/** Codes of requests that are refused whatever their operation, and of documents that the gateway does not take. */
+const ofRefusedRequests = [
+  'BAD_REQUEST',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'PERSISTED_QUERY_NOT_IN_LIST',
+  'QUERY_NOT_IN_SAFELIST',
+];
+
 /** For codes that came into being after this page. */
 const unknownCode: Entry = {
   sentence: 'This did not work, for a reason that this page does not know. Ask the people who run it.',
@@ -145,7 +165,7 @@ export function adviceFor(failure: Failure): Advice {
 function entryFor({ claims, code, outcome }: Failure): Entry {
   if (code === 'UNAUTHENTICATED' && claims !== undefined) return stepUp;
   if (code === 'UPSTREAM_INVALID_RESPONSE' && outcome === 'APPLIED') return appliedUnread;
-  return adviceByCode[code] ?? unknownCode;
+  return adviceByCode[code] ?? (ofRefusedRequests.includes(code) ? notAgreed : unknownCode);
 }
 
 function inWords(seconds: number): string {

@@ -28,7 +28,7 @@ export function CreateFailure({ attempt, isKeyLost, onLook, onFound, onMissing }
     <>
       {isKeyLost && (
         <p className="notice error" role="alert">
-          The token names another person now, and this key belongs to the one before: look whether the policy
+          Somebody else is signed in now, and this key belongs to the person before: look whether the policy
           is there before you send it anew.
         </p>
       )}

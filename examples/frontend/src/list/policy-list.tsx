@@ -114,7 +114,7 @@ export function PolicyList({ isSignedIn, name, takesFocus }: PolicyListProps) {
 }
 
 function inShort(isSignedIn: boolean, { isLoading, failure, policies, goNext }: PolicyPages): string {
-  if (!isSignedIn) return 'They appear once there is a token.';
+  if (!isSignedIn) return 'They appear once you have signed in.';
   if (isLoading) return 'Reading…';
   if (failure !== null && policies.length === 0) return '';
   if (policies.length === 0) return 'There are none here.';
