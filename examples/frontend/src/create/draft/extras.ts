@@ -4,20 +4,19 @@ import type {
   CustomExtensionStageSettingInput,
   VerifiableCredentialTypeInput,
 } from '../../generated/operations.js';
-import type { Options } from '../../parts/fields/select-field.js';
 
 /** The kinds of custom extensions, by the branches of the input. */
 export type ExtensionKind = keyof CustomCalloutExtensionInput;
 
 /** What the page calls each kind. */
-export const kindLabels: Options<ExtensionKind> = [
+export const kindLabels: readonly (readonly [kind: ExtensionKind, label: string])[] = [
   ['accessPackageAssignmentRequestWorkflowExtension', 'Called while a request is handled'],
   ['accessPackageAssignmentWorkflowExtension', 'Called while access is held'],
   ['customAccessPackageWorkflowExtension', 'Of the older generation'],
 ];
 
 /** What the page calls the moments at which an extension is called. */
-export const stageLabels: Options<AccessPackageCustomExtensionStage> = [
+export const stageLabels: readonly (readonly [stage: AccessPackageCustomExtensionStage, label: string])[] = [
   ['ASSIGNMENT_REQUEST_CREATED', 'A request is made'],
   ['ASSIGNMENT_REQUEST_APPROVED', 'A request is approved'],
   ['ASSIGNMENT_REQUEST_GRANTED', 'Access is granted'],
