@@ -22,7 +22,7 @@ EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${PORT:-4000} && printf 'GET /health/ready HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 # In exec form, so that signals reach the gateway; as `npm start` has it.
-CMD ["node", "--v8-pool-size=1", "--max-semi-space-size=32", "dist/main.js"]
+CMD ["node", "--v8-pool-size=1", "--max-semi-space-size=32", "--no-allocation-site-pretenuring", "dist/main.js"]
 
 FROM gateway AS emulator
 COPY --from=build /app/optional ./dist/optional

@@ -55,6 +55,9 @@ function candidate({ spelling, ...entry }: Entry): Candidate {
   };
 }
 
+/** As `npm start` has them. */
+const FLAGS = ['--v8-pool-size=1', '--max-semi-space-size=32', '--no-allocation-site-pretenuring'];
+
 /** How this gateway is to run. */
 interface GatewayVariant {
   /** `beta` unless said. */
@@ -75,8 +78,7 @@ function gateway(
     contract,
     command: ({ node, port, upstream }) => ({
       command: node,
-      // as `npm start` has it
-      args: ['--v8-pool-size=1', '--max-semi-space-size=32', 'dist/main.js'],
+      args: [...FLAGS, 'dist/main.js'],
       cwd: ROOT,
       env: {
         NODE_ENV: 'production',
