@@ -32,7 +32,7 @@ export interface Spelling {
 /** The mutation that everybody carries out. */
 export function createDocument({ inputType, argument = 'input' }: Spelling = {}): string {
   const type = inputType ?? 'CreateAccessPackageAssignmentPolicyInput!';
-  return `mutation Create($input: ${type}) {
+  return `mutation CreateAssignmentPolicy($input: ${type}) {
   createAccessPackageAssignmentPolicy(${argument}: $input) {${SELECTION}
   }
 }`;

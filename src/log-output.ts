@@ -3,6 +3,9 @@ import type { Writable } from 'node:stream';
 /** A reader that lags behind by so much, in bytes, loses lines rather than holding the process. */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
 
+/** For so long lines wait for others: each hand-over takes as long as all else about a line. */
+const GATHERED_MS = 10;
+
 /** Where the log's lines go. */
 export interface LogOutput {
   /** Takes a line with its end. */
@@ -12,7 +15,7 @@ export interface LogOutput {
 }
 
 /**
- * Hands lines to a stream, those of one turn of the event loop together. A reader that stops reading costs lines, not the
+ * Hands lines to a stream, those of some milliseconds together. A reader that stops reading costs lines, not the
  * process: they are counted, and their number is a line of its own as soon as there is room. One that has gone costs all.
  */
 export function createLogOutput(
@@ -47,7 +50,7 @@ export function createLogOutput(
         droppedInAll += 1;
         return;
       }
-      if (waiting === '') setImmediate(flush);
+      if (waiting === '') setTimeout(flush, GATHERED_MS);
       if (dropped > 0) {
         waiting += `${JSON.stringify({ level: 40, time: new Date().toISOString(), dropped, msg: 'lines of the log were dropped, since nobody read them' })}\n`;
         dropped = 0;

@@ -1,4 +1,5 @@
-import { randomInt } from 'node:crypto';
+import { hash, randomInt } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 
 /** So many characters of a token in a row are taken for the token; fewer also occur in ordinary words. */
 const WINDOW = 8;
@@ -9,6 +10,8 @@ const SPARSE_STEP = 4;
 const MAX_PART_LENGTH = 100;
 /** Texts of up to this length rarely hold a token, and come with every request. */
 const MAX_SHORT_LENGTH = 128;
+/** So many of them are remembered as clean, each with whose credentials it was; they take up to some 500 bytes. */
+const MAX_CLEAN_TEXTS = 5_000;
 /** How far beyond the limit of a text its secrets are looked for. */
 const LOOK_AHEAD = 16_384;
 /** No piece of a secret or of a name of a host that the end of a text splits is longer. */
@@ -16,6 +19,9 @@ const LONGEST_SPLIT = 300;
 
 /** What a text without holds nothing of a token, such as the date of every answer. */
 const LONG_WORD = /[^\s:]{8}/;
+
+/** What was surely clean before, after a digest of the credentials: names of operations and clients come again and again. */
+const cleanTexts = new LRUCache<string, true>({ max: MAX_CLEAN_TEXTS });
 
 /** Finds the credentials of one request in texts that come from elsewhere. */
 export interface TokenRemover {
@@ -46,18 +52,28 @@ export function tokenOf(authorization: string): string {
 export function createTokenRemover(authorization: readonly string[] | undefined): TokenRemover {
   const lines = authorization ?? [];
   let split: readonly string[] | undefined;
+  let digest: string | undefined;
   let forms: readonly string[] | undefined;
   let windows: WindowSet | undefined;
 
   // A malformed header may hold a token in any of its parts.
-  const tokens = () =>
-    (split ??= lines.flatMap((line) => line.split(/[\s,]+/)).filter(({ length }) => length >= WINDOW));
+  const tokens = () => (split ??= tokensIn(lines));
+
+  function isKnownClean(text: string): boolean {
+    if (text.length > MAX_SHORT_LENGTH) return false;
+    digest ??= hash('sha256', lines.join('\n'), 'base64');
+    const key = digest + text;
+    if (cleanTexts.has(key)) return true;
+    forms ??= tokens().flatMap(formsOf);
+    const isClean = isSurelyClean(text, forms);
+    if (isClean) cleanTexts.set(key, true);
+    return isClean;
+  }
 
   function marksIn(text: string): Uint8Array | null {
     if (!LONG_WORD.test(text) || tokens().length === 0) return null;
-    forms ??= tokens().flatMap(formsOf);
-    if (windows === undefined && isSurelyClean(text, forms)) return null;
-    windows ??= windowsOf(forms);
+    if (windows === undefined && isKnownClean(text)) return null;
+    windows ??= windowsOf((forms ??= tokens().flatMap(formsOf)));
     return marks(text, windows);
   }
 
@@ -75,8 +91,9 @@ export function createTokenRemover(authorization: readonly string[] | undefined)
       return marked !== null && longestRun(marked) >= shortest;
     },
     isToken(text) {
-      const alike = tokens().filter(({ length }) => length === text.length);
-      return alike.some((token) => token.toLowerCase() === text.toLowerCase());
+      return tokens().some(
+        (token) => token.length === text.length && token.toLowerCase() === text.toLowerCase(),
+      );
     },
   };
 }
@@ -107,9 +124,20 @@ function folded(text: string): string {
   return text.toLowerCase().replaceAll('-', '+').replaceAll('_', '/');
 }
 
-/** Looks for blocks of which each window has one. */
+/** What stands between spaces and commas, and is long enough. */
+function tokensIn(lines: readonly string[]): string[] {
+  const tokens: string[] = [];
+  for (const line of lines) {
+    // Tokens are long to look through with a pattern, and nearly all lines are well-formed.
+    const isPlain = !line.includes(',') && !line.includes('\t');
+    for (const part of line.split(isPlain ? ' ' : /[\s,]+/)) if (part.length >= WINDOW) tokens.push(part);
+  }
+  return tokens;
+}
+
+/** Looks in a short text for blocks of which each window has one. */
 function isSurelyClean(text: string, forms: readonly string[]): boolean {
-  if (text.length > MAX_SHORT_LENGTH || /[%\\]/.test(text)) return false;
+  if (/[%\\]/.test(text)) return false;
   const plain = folded(text);
   const step = WINDOW / 2;
   for (let at = 0; at + step < text.length; at += step) {

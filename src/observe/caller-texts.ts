@@ -28,8 +28,8 @@ export function operationStart(
   headers: RequestHeaders,
   { clientRequestId, tokenRemover }: KnownCaller,
 ): OperationStart {
-  const nameIn = (...names: string[]) => {
-    const name = names.map((header) => headers.get(header)).find((value) => value !== undefined);
+  const nameIn = (header: string, other: string) => {
+    const name = headers.get(header) ?? headers.get(other);
     return name === undefined ? undefined : boundedName(name, tokenRemover);
   };
   return {

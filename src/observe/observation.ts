@@ -71,7 +71,7 @@ export function combineObservers(observers: readonly Observer[]): Observer | und
   if (second === undefined) return only;
   return (start) => {
     const observations = observers.map((observe) => observe(start));
-    const watches = observations.flatMap(({ watchCall }) => watchCall ?? []);
+    const watches = observations.map(({ watchCall }) => watchCall).filter((watch) => watch !== undefined);
     return {
       traceId: observations.find(({ traceId }) => traceId !== undefined)?.traceId,
       watchCall:

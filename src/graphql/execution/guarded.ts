@@ -7,8 +7,7 @@ import {
 } from 'graphql';
 import type { GatewayContext } from '../context.js';
 import { faultError } from '../errors/coded-error.js';
-import { fragmentOf } from '../operations/fragment.js';
-import { rootFields } from '../operations/root-fields.js';
+import { knownRootFields } from '../operations/root-fields.js';
 import { asError } from '../../thrown.js';
 
 /** Beyond the deadlines of its calls, for what else a field may wait for; the next look comes up to a second later. */
@@ -102,7 +101,7 @@ function endOverdue(): void {
 /** How many fields are executed one after the other. */
 function turnsOf({ document, operation }: Execution): number {
   if (operation.operation !== OperationTypeNode.MUTATION) return 1;
-  return rootFields(operation, (name) => fragmentOf(document, name)).length;
+  return knownRootFields(document, operation).length;
 }
 
 /** A fault of the gateway as callers get it; the outcome of a mutation is known when nothing was written. */

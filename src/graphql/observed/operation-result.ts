@@ -7,8 +7,7 @@ import {
 } from 'graphql';
 import type { ErrorCode } from '../errors/codes.js';
 import { extensionsOf } from '../errors/coded-error.js';
-import { fragmentOf } from '../operations/fragment.js';
-import { rootFields } from '../operations/root-fields.js';
+import { knownRootFields } from '../operations/root-fields.js';
 import type { FieldResult, OperationResult } from '../../observe/observation.js';
 
 /** The code of errors that have none. */
@@ -35,8 +34,14 @@ export function answerFacts(
   { data, errors = [] }: Answer,
 ): Pick<OperationResult, 'fields' | 'codes' | 'outcomes'> {
   const fields = fieldResults(operation, data ?? {}, errors);
-  const outcomes = [...fields, ...errors.map(extensionsOf)].flatMap(({ outcome }) => outcome ?? []);
-  return { fields, codes: [...new Set(errors.map(codeOf))], outcomes: [...new Set(outcomes)] };
+  const outcomes = [...fields, ...errors.map(extensionsOf)]
+    .map(({ outcome }) => outcome)
+    .filter((outcome) => outcome !== undefined);
+  return { fields, codes: distinct(errors.map(codeOf)), outcomes: distinct(outcomes) };
+}
+
+function distinct<Word>(words: readonly Word[]): readonly Word[] {
+  return words.length < 2 ? words : [...new Set(words)];
 }
 
 function fieldResults(
@@ -47,7 +52,7 @@ function fieldResults(
   if (operation === undefined || document === undefined) return [];
   const known = schema.getRootType(operation.operation)?.getFields() ?? {};
   const isMutation = operation.operation === OperationTypeNode.MUTATION;
-  return rootFields(operation, (name) => fragmentOf(document, name)).flatMap(({ name, alias }) => {
+  return knownRootFields(document, operation).flatMap(({ name, alias }) => {
     const [field, key] = [name.value, (alias ?? name).value];
     const error = errors.find(({ path }) => path?.[0] === key);
     // What was skipped, or refused before it was executed, is in neither.

@@ -1,10 +1,12 @@
 import {
   Kind,
+  type DocumentNode,
   type FieldNode,
   type OperationDefinitionNode,
   type SelectionSetNode,
   type ValidationContext,
 } from 'graphql';
+import { fragmentOf } from './fragment.js';
 
 /**
  * The root fields that an operation executes, introspection aside, one for each key of its answer: aliases count each by
@@ -40,4 +42,17 @@ export function rootFields(
 
   collect(operation.selectionSet);
   return [...fields.values()];
+}
+
+const known = new WeakMap<OperationDefinitionNode, readonly FieldNode[]>();
+
+/** The same for an operation of a document that may be executed, looked for once: documents come again and again. */
+export function knownRootFields(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): readonly FieldNode[] {
+  let fields = known.get(operation);
+  if (fields === undefined)
+    known.set(operation, (fields = rootFields(operation, (name) => fragmentOf(document, name))));
+  return fields;
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createLogOutput } from '../../../src/log-output.js';
 
 it('A reader of the output that stops reading does not keep a gateway from answering and ending', async () => {
@@ -42,13 +42,17 @@ it('Lines that nobody reads are dropped, counted, and told of when there is room
   const stream = { writableLength: 0, write: (text: string) => written.push(text) > 0, on: () => stream };
   const output = createLogOutput(stream as unknown as NodeJS.WriteStream, 100);
   output.write('one\n');
-  await new Promise(setImmediate);
+  await vi.waitFor(() => {
+    expect(written).toEqual(['one\n']);
+  });
   stream.writableLength = 101;
   output.write('two\n');
   output.write('three\n');
   stream.writableLength = 0;
   output.write('four\n');
-  await new Promise(setImmediate);
+  await vi.waitFor(() => {
+    expect(written).toHaveLength(2);
+  });
   const [first, note, last] = written.join('').split('\n');
   expect([first, last]).toEqual(['one', 'four']);
   expect(JSON.parse(note ?? '')).toMatchObject({ level: 40, dropped: 2 });
