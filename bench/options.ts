@@ -24,7 +24,7 @@ export interface Options {
 /** What `--help` prints. */
 export const USAGE = `npm run bench -- [options]
 
-  --quick           one round of two-second slices, in about two minutes; nothing is written
+  --quick           one round of two-second slices, in about four minutes; nothing is written
   --growth          how cost grows with work, instead of the candidates side by side
   --soak n          memory under n minutes of load, 1 to 60, each candidate in turn
   --only a,b        these candidates alone; nothing is written

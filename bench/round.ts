@@ -16,6 +16,8 @@ export interface Round {
 
 const CONNECTIONS = 32;
 const IDLE_MS = 1_000;
+/** After that V8 has compiled what it will; before, a create costs up to twice as much. */
+const LEAST_WARM_UP_SECONDS = 6;
 
 /** Starts a candidate, lets it rest, warms it up, drives it to its limit, then to half of that, and ends it. */
 export async function measureRound(candidate: Candidate, bench: Bench): Promise<Round> {
@@ -26,7 +28,7 @@ export async function measureRound(candidate: Candidate, bench: Bench): Promise<
     await wait(IDLE_MS);
     const idle = residentBytes(server.pids);
     const load = { body: candidate.body, connections: CONNECTIONS, rate: 0, seconds };
-    await generate(server.port, { ...load, seconds: Math.max(1.5, seconds * 0.75) });
+    await generate(server.port, { ...load, seconds: Math.max(LEAST_WARM_UP_SECONDS, seconds * 0.75) });
     const saturated = await measureSlice(generate, server, upstream, load, tries);
     const half = await measureSlice(generate, server, upstream, { ...load, rate: saturated.rps / 2 }, tries);
     const { peak } = residentBytes(server.pids);
