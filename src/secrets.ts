@@ -17,6 +17,9 @@ const LOOK_AHEAD = 16_384;
 /** No piece of a secret or of a name of a host that the end of a text splits is longer. */
 const LONGEST_SPLIT = 300;
 
+/** What may stand between tokens beside the space; a header has one byte for a character. */
+const RARE_SEPARATORS = [...',\t\n\v\f\r\u00a0'];
+
 /** What a text without holds nothing of a token, such as the date of every answer. */
 const LONG_WORD = /[^\s:]{8}/;
 
@@ -129,7 +132,7 @@ function tokensIn(lines: readonly string[]): string[] {
   const tokens: string[] = [];
   for (const line of lines) {
     // Tokens are long to look through with a pattern, and nearly all lines are well-formed.
-    const isPlain = !line.includes(',') && !line.includes('\t');
+    const isPlain = RARE_SEPARATORS.every((separator) => !line.includes(separator));
     for (const part of line.split(isPlain ? ' ' : /[\s,]+/)) if (part.length >= WINDOW) tokens.push(part);
   }
   return tokens;
