@@ -2,8 +2,8 @@
 //
 //   upstream <port> <policy.json> <delay in milliseconds>
 //
-// Answers POST with 201 and the policy, GET with 200 and the policy, and a batch of reads with as many policies. Prints
-// the port that it took, and ends when standard input does.
+// Answers POST with 201 and the policy, GET with 200 and the policy under the id that the path has, and a batch of reads
+// with as many policies. Prints the port that it took, and ends when standard input does.
 #include "http_message.h"
 
 #include <arpa/inet.h>
@@ -30,6 +30,7 @@ static int epoll_fd;
 static double delay_us;
 static char *policy;
 static size_t policy_size;
+static char *policy_id; // within the policy
 static struct connection *first_waiting, *last_waiting;
 
 static void watch(struct connection *connection, uint32_t events, int operation) {
@@ -63,6 +64,17 @@ static void put_head(struct bytes *out, const char *status, size_t body_size) {
   put(out, head, (size_t)size);
 }
 
+// The id that policy.ts gives the policy.
+#define POLICY_ID "b7c2e9d4-51fa-4f0c-8b0e-6d3a91c7f208"
+#define ID_SIZE (sizeof POLICY_ID - 1)
+
+// Puts the policy with the id that the first path in the text has, or with the last one.
+static void put_policy(struct bytes *out, const char *text, size_t size) {
+  const char *path = memmem(text, size, "olicies/", 8);
+  if (path != NULL && policy_id != NULL && path + 8 + ID_SIZE <= text + size) memcpy(policy_id, path + 8, ID_SIZE);
+  put(out, policy, policy_size);
+}
+
 static void put_batch(struct bytes *out, const char *body, size_t size) {
   static struct bytes answer;
   char item[128];
@@ -73,7 +85,7 @@ static void put_batch(struct bytes *out, const char *body, size_t size) {
     int length = snprintf(item, sizeof item, "%s{\"id\":\"%d\",\"status\":200,\"headers\":{},\"body\":",
                           count > 0 ? "," : "", atoi(at + 6));
     put(&answer, item, (size_t)length);
-    put(&answer, policy, policy_size);
+    put_policy(&answer, at, size - (size_t)(at - body));
     put(&answer, "}", 1);
     count++;
   }
@@ -89,7 +101,7 @@ static void put_answer(struct bytes *out, const char *request, size_t head, size
     return;
   }
   put_head(out, request[0] == 'P' ? "201 Created" : "200 OK", policy_size);
-  put(out, policy, policy_size);
+  put_policy(out, request, (size_t)(line_end - request));
 }
 
 static void flush(struct connection *connection) {
@@ -196,6 +208,7 @@ static void load_policy(const char *path) {
   fclose(file);
   policy = text.data;
   policy_size = text.size;
+  policy_id = memmem(policy, policy_size, POLICY_ID, ID_SIZE);
 }
 
 static int next_timeout_ms(void) {
