@@ -18,7 +18,7 @@ const LOOK_AHEAD = 16_384;
 const LONGEST_SPLIT = 300;
 
 /** What may stand between tokens beside the space; a header has one byte for a character. */
-const RARE_SEPARATORS = [...',\t\n\v\f\r\u00a0'];
+const RARE_SEPARATORS = [',', '\t', '\n', '\v', '\f', '\r', '\u00a0'];
 
 /** What a text without holds nothing of a token, such as the date of every answer. */
 const LONG_WORD = /[^\s:]{8}/;
